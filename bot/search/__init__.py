@@ -1,0 +1,1 @@
+"""What people mean: analysis, thesaurus, index and understanding of questions. Works offline."""

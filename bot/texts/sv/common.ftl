@@ -1,0 +1,9 @@
+common-role-system_owner = systemägare
+common-role-system_manager = systemförvaltare
+common-role-system_specialist = systemspecialist
+common-role-it_unit = IT-enheten
+common-role-project_manager = projektledare
+common-phase-acquisition = Anskaffning
+common-phase-introduction = Införande
+common-phase-operation = Användning
+common-phase-retirement = Avveckling

@@ -1,0 +1,1 @@
+"""Persistence: tables, repositories, import and export of the systemlista."""
