@@ -1,12 +1,23 @@
-"""Contract dates: terms, renewals, notice deadlines and procurement starts (domain.md «Contracts»)."""
+"""Contract dates: terms, renewals, notice deadlines and procurement starts (domain.md «Contracts»).
+
+A term ends on the last day it covers. Its next round therefore begins the day after and ends the day
+before the same date `months` later: twelve months from 1 March 2027 end on 29 February 2028.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.domain.systems import Contract
+from dateutil.relativedelta import relativedelta
+
+from bot.domain.systems import Contract, RenewalKind
+from bot.domain.workdays import working_day_on_or_before
+
+_ONE_DAY = timedelta(days=1)
 
 
 class ContractState(StrEnum):
@@ -35,10 +46,13 @@ class ContractOutlook:
     """A contract as of one day. All dates are local calendar dates in Europe/Stockholm.
 
     `current_end` is the last day of the term that runs today, after automatic renewals;
-    `renewals` how many rounds have happened. `notice_deadline` is the earliest of the two month
-    conventions; `notice_deadline_other` is the later one where they differ. `act_by` is the notice
+    `renewals` how many rounds have begun; `next_end` the last day of the round that would follow.
+    `notice_deadline` is the next one that can still be met, or the passed one where no other follows;
+    it is the earlier of the two month conventions, `notice_deadline_other` the later where they differ.
+    `missed_deadline` is the passed deadline of the running term: an automatic contract has then
+    renewed itself to `next_end`, and `notice_deadline` belongs to that round. `act_by` is the notice
     deadline or the working day before it. `procurement_start` is the last day on which a new
-    procurement can begin and still be done before `current_end`.
+    procurement can begin and be done by the end that can still be changed.
     """
 
     contract: Contract
@@ -50,6 +64,147 @@ class ContractOutlook:
     notice_deadline: date | None = None
     notice_deadline_other: date | None = None
     notice_deadline_overridden: bool = False
+    missed_deadline: date | None = None
     act_by: date | None = None
     procurement_start: date | None = None
     next_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day to give notice. `other` is the later convention's date where the two differ."""
+
+    day: date
+    other: date | None = None
+    overridden: bool = False
+
+
+def months_before(day: date, months: int) -> date:
+    """The same date `months` earlier, or the month's last day where it has no such date."""
+    return day - relativedelta(months=months)
+
+
+def months_before_end_of_month(day: date, months: int) -> date:
+    """As `months_before`, but the last day of a month stays the last day of a month."""
+    earlier = months_before(day, months)
+    if day.day < _last_day(day):
+        return earlier
+    return earlier.replace(day=_last_day(earlier))
+
+
+def term_end(first_end: date, months: int, rounds: int) -> date:
+    """The last day after `rounds` renewals of `months` each, reckoned from the first end."""
+    return first_end + _ONE_DAY + relativedelta(months=months * rounds) - _ONE_DAY
+
+
+def notice_deadline(end: date, months: int) -> Deadline:
+    """The last day to give notice `months` before `end`: the earliest convention wins."""
+    safe, other = months_before(end, months), months_before_end_of_month(end, months)
+    return Deadline(safe, other if other != safe else None)
+
+
+def outlook(
+    contract: Contract, today: date, lead_months: Mapping[str, int], default_lead_months: int
+) -> ContractOutlook:
+    """The contract as of `today`. `lead_months` gives the lead time per procurement form, in months."""
+    if contract.open_ended:
+        return ContractOutlook(contract, today, ContractState.OPEN_ENDED, IfNothing.CONTINUES)
+    if contract.end_date is None:
+        return ContractOutlook(contract, today, ContractState.UNKNOWN, IfNothing.UNKNOWN)
+    lead = lead_months.get(contract.procurement_form or "", default_lead_months)
+    dated = _dated(contract, contract.end_date, today)
+    changeable_end = dated.next_end if _has_renewed_itself(dated) else dated.current_end
+    assert changeable_end is not None
+    start = months_before(changeable_end, lead)
+    if dated.notice_deadline is not None:
+        start = min(start, dated.notice_deadline)
+    act_by = working_day_on_or_before(dated.notice_deadline) if dated.notice_deadline else None
+    return replace(dated, act_by=act_by, procurement_start=start)
+
+
+def _dated(contract: Contract, first_end: date, today: date) -> ContractOutlook:
+    renewal = contract.renewal
+    automatic = renewal is not None and renewal.kind is RenewalKind.AUTOMATIC and renewal.months > 0
+    months = renewal.months if renewal is not None else 0
+    rounds = _rounds_begun(first_end, months, today) if automatic else 0
+    end = term_end(first_end, months, rounds)
+    previous_end = term_end(first_end, months, rounds - 1) if rounds else None
+    deadline = _deadline(contract, end, previous_end)
+    missed = deadline is not None and today > deadline.day
+    next_end = term_end(first_end, months, rounds + 1) if _another_round(contract) else None
+    outlook_ = ContractOutlook(
+        contract,
+        today,
+        _state(contract, end, today, missed=missed),
+        _if_nothing(contract),
+        end,
+        rounds,
+        next_end=next_end,
+    )
+    if deadline is None:
+        return outlook_
+    if missed:
+        outlook_ = replace(outlook_, missed_deadline=deadline.day)
+    if missed and automatic and next_end is not None:
+        deadline = _deadline(contract, next_end, end) or deadline
+    return replace(
+        outlook_,
+        notice_deadline=deadline.day,
+        notice_deadline_other=deadline.other,
+        notice_deadline_overridden=deadline.overridden,
+    )
+
+
+def _rounds_begun(first_end: date, months: int, today: date) -> int:
+    """How many automatic rounds have begun on `today`: 0 while the first term runs."""
+    if today <= first_end:
+        return 0
+    span = relativedelta(today, first_end)
+    rounds = max(0, (span.years * 12 + span.months) // months - 1)
+    while term_end(first_end, months, rounds) < today:
+        rounds += 1
+    return rounds
+
+
+def _deadline(contract: Contract, end: date, previous_end: date | None) -> Deadline | None:
+    override = contract.notice_deadline
+    # A date written in the contract holds for the term it lies in; later rounds follow the notice period.
+    if override is not None and override <= end and (previous_end is None or override > previous_end):
+        return Deadline(override, overridden=True)
+    if contract.notice_period_months is None:
+        return None
+    return notice_deadline(end, contract.notice_period_months)
+
+
+def _state(contract: Contract, end: date, today: date, *, missed: bool) -> ContractState:
+    if today > end:
+        return ContractState.ENDED
+    if contract.start_date is not None and today < contract.start_date:
+        return ContractState.NOT_STARTED
+    return ContractState.DEADLINE_MISSED if missed else ContractState.RUNNING
+
+
+def _if_nothing(contract: Contract) -> IfNothing:
+    renewal = contract.renewal
+    if renewal is None:
+        return IfNothing.UNKNOWN
+    if renewal.kind is RenewalKind.AUTOMATIC:
+        return IfNothing.RENEWS if renewal.months > 0 else IfNothing.UNKNOWN
+    if renewal.kind is RenewalKind.OPTION and renewal.count > 0:
+        return IfNothing.OPTION_LAPSES
+    return IfNothing.ENDS
+
+
+def _another_round(contract: Contract) -> bool:
+    renewal = contract.renewal
+    if renewal is None or renewal.months <= 0:
+        return False
+    return renewal.kind is RenewalKind.AUTOMATIC or (renewal.kind is RenewalKind.OPTION and renewal.count > 0)
+
+
+def _has_renewed_itself(seen: ContractOutlook) -> bool:
+    return seen.missed_deadline is not None and seen.if_nothing is IfNothing.RENEWS
+
+
+def _last_day(day: date) -> int:
+    return calendar.monthrange(day.year, day.month)[1]

@@ -1,0 +1,65 @@
+"""People in local mode: a TOML file in the place of Entra (interface.md «Local mode»)."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from bot.domain.people import Person
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class PeopleFileError(Exception):
+    """The people file cannot be read, and why."""
+
+
+class _PersonRow(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    aad_object_id: _Text
+    name: _Text
+    email: str | None = None
+    title: str | None = None
+    department: str | None = None
+    groups: list[str] = []
+    active: bool = True
+
+
+class _PeopleFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    person: list[_PersonRow] = []
+
+
+class FileDirectory:
+    """A directory read from a TOML file. Somebody who is not in it is an employee without groups."""
+
+    def __init__(self, people: list[Person]) -> None:
+        self._by_id = {person.aad_object_id: person for person in people}
+        self._by_email = {person.email.casefold(): person for person in people if person.email}
+
+    @classmethod
+    def read(cls, path: Path) -> FileDirectory:
+        """Read the file. Raises PeopleFileError with what is wrong in it."""
+        try:
+            rows = _PeopleFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).person
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+            raise PeopleFileError(f"{path}: {error}") from error
+        return cls([Person(**{**row.model_dump(), "groups": frozenset(row.groups)}) for row in rows])
+
+    async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
+        """The person with that id, otherwise an employee without groups or roles."""
+        known = self._by_id.get(aad_object_id or "")
+        if known is not None:
+            return known
+        # The name that a client claims gives no rights: a stranger called Örjan Vassbäck is not Örjan Vassbäck.
+        del fallback_name
+        return Person(aad_object_id=aad_object_id or "unknown", name="")
+
+    async def by_email(self, email: str) -> Person | None:
+        """The person with that address."""
+        return self._by_email.get(email.casefold())

@@ -1,0 +1,161 @@
+"""The register as each viewer sees it, kept in memory until its version changes.
+
+Nothing here decides who sees what: `access.visible` is applied to the systems before an index or a
+lexicon is built, so that no score, order or suggestion can depend on a system the viewer may not see.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from bot.access import AccessLevel, Place, Viewer, visible
+from bot.domain.people import Person, name_key
+from bot.domain.questions import Certainty, Language, Memory, Question, SearchResult
+from bot.domain.systems import Department, ItSystem
+from bot.ports import RegisterView, SystemSource
+from bot.search.embedder import Embedder
+from bot.search.index import SearchIndex
+from bot.search.thesaurus import Thesaurus
+from bot.search.understand import Lexicon, understand
+
+_VIEWS_KEPT = 32
+_NOBODY = Person(aad_object_id="", name="")
+
+
+class View:
+    """One viewer's register. Implements bot.ports.RegisterView."""
+
+    def __init__(
+        self,
+        level: AccessLevel,
+        systems: tuple[ItSystem, ...],
+        departments: tuple[Department, ...],
+        index: SearchIndex,
+        lexicon: Lexicon,
+    ) -> None:
+        self.level = level
+        self.systems = systems
+        self.departments = departments
+        self._index = index
+        self._lexicon = lexicon
+        self._by_key = {system.key: system for system in systems}
+        self._last_search: tuple[str, Language, SearchResult] | None = None
+
+    def by_key(self, key: str) -> ItSystem | None:
+        """The visible system with that key."""
+        return self._by_key.get(key)
+
+    def search(self, need: str, language: Language) -> SearchResult:
+        """Systems that serve a need. The last search is kept: understanding and answering ask the same thing."""
+        last = self._last_search
+        if last is not None and last[0] == need and last[1] == language:
+            return last[2]
+        result = self._index.search(need, language)
+        self._last_search = (need, language, result)
+        return result
+
+    def understand(self, text: str, memory: Memory) -> Question:
+        """What a typed text asks for."""
+        return understand(text, self._lexicon, memory, self._covers)
+
+    def _covers(self, need: str, language: Language) -> Certainty:
+        return self.search(need, language).certainty
+
+
+class _Snapshot:
+    """One version of the register, with a view for every kind of viewer that has asked."""
+
+    def __init__(
+        self,
+        version: int,
+        systems: tuple[ItSystem, ...],
+        departments: tuple[Department, ...],
+        thesaurus: Thesaurus,
+        embedder: Embedder | None,
+        documents: Sequence[tuple[str, tuple[str, ...]]],
+    ) -> None:
+        self.version = version
+        self._systems = systems
+        self._departments = departments
+        self._thesaurus = thesaurus
+        self._embedder = embedder
+        self._documents = documents
+        self._views: OrderedDict[tuple[AccessLevel, str, bool], View] = OrderedDict()
+        self._with_roles = frozenset(_role_names(systems))
+        self._employee = self._build(AccessLevel.EMPLOYEE, visible(systems, Viewer(_NOBODY, Place.CHANNEL)))
+        self._everything: View | None = None
+
+    def view(self, viewer: Viewer) -> View:
+        """The viewer's view, built the first time it is asked for."""
+        if viewer.level > AccessLevel.EMPLOYEE:
+            if self._everything is None:
+                self._everything = self._build(viewer.level, self._systems)
+            return self._everything
+        name = name_key(viewer.person.name)
+        if viewer.place is not Place.PERSONAL or not viewer.person.active or name not in self._with_roles:
+            return self._employee
+        key = (viewer.level, name, viewer.person.active)
+        if key not in self._views:
+            self._views[key] = self._for_role_holder(viewer)
+            if len(self._views) > _VIEWS_KEPT:
+                self._views.popitem(last=False)
+        self._views.move_to_end(key)
+        return self._views[key]
+
+    def _build(self, level: AccessLevel, systems: tuple[ItSystem, ...]) -> View:
+        index = SearchIndex.build(systems, self._thesaurus, self._embedder)
+        lexicon = Lexicon.build(systems, self._departments, documents=self._documents)
+        return View(level, systems, self._departments, index, lexicon)
+
+    def _for_role_holder(self, viewer: Viewer) -> View:
+        systems = visible(self._systems, viewer)
+        public = {system.key for system in self._employee.systems}
+        hidden = tuple(system for system in systems if system.key not in public)
+        index, lexicon = self._employee._index, self._employee._lexicon  # noqa: SLF001 - the same module's views
+        if hidden:
+            index, lexicon = index.extended(hidden), lexicon.extended(hidden)
+        return View(AccessLevel.EMPLOYEE, systems, self._departments, index, lexicon)
+
+
+class CachedRegister:
+    """Implements bot.ports.Register: reloads when the stored version number changes."""
+
+    def __init__(
+        self,
+        source: SystemSource,
+        thesaurus: Thesaurus,
+        embedder: Embedder | None = None,
+        documents: Sequence[tuple[str, tuple[str, ...]]] = (),
+    ) -> None:
+        self._source = source
+        self._thesaurus = thesaurus
+        self._embedder = embedder
+        self._documents = documents
+        self._snapshot: _Snapshot | None = None
+        self._loading = asyncio.Lock()
+
+    async def view(self, viewer: Viewer) -> RegisterView:
+        """The newest register as `viewer` sees it."""
+        version = await self._source.version()
+        snapshot = self._snapshot
+        if snapshot is None or snapshot.version != version:
+            snapshot = await self._reload(version)
+        return snapshot.view(viewer)
+
+    async def _reload(self, version: int) -> _Snapshot:
+        async with self._loading:
+            if self._snapshot is not None and self._snapshot.version == version:
+                return self._snapshot
+            systems, departments = await self._source.load()
+            self._snapshot = await asyncio.to_thread(
+                _Snapshot, version, systems, departments, self._thesaurus, self._embedder, self._documents
+            )
+            return self._snapshot
+
+
+def _role_names(systems: tuple[ItSystem, ...]) -> set[str]:
+    specialists = [holder for system in systems if system.restricted for holder in system.restricted.specialists]
+    holders = [holder for system in systems for holder in (system.owner, system.manager) if holder is not None]
+    return {name_key(holder.name) for holder in (*holders, *specialists)}

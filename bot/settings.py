@@ -1,0 +1,174 @@
+"""Settings: environment `SYSTEMLOTSEN_*` over `systemlotsen.toml` over defaults (interface.md).
+
+All faults are reported at once. Secrets are never shown. Unsafe combinations are refused.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+PREFIX = "SYSTEMLOTSEN_"
+CONFIG_FILE = "systemlotsen.toml"
+MICROSOFT_OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+
+_Guid = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
+_Months = Annotated[int, Field(ge=0, le=120)]
+
+
+class SettingsError(Exception):
+    """Every fault found in the settings, one line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class GovernanceDocument(_Table):
+    """A document of the governance model, found by its name or what people call it."""
+
+    name: str
+    aliases: list[str] = []
+    url: str | None = None
+
+
+class ContractPolicy(_Table):
+    """Lead time for a new procurement, in months, per procurement form as written in the register."""
+
+    lead_months: dict[str, _Months] = {
+        "Öppet förfarande": 12,
+        "Förhandlat förfarande": 15,
+        "Förnyad konkurrensutsättning": 8,
+        "Ramavtal Adda": 6,
+        "Ramavtal Kammarkollegiet": 6,
+        "Direktupphandling": 3,
+    }
+    default_lead_months: _Months = 12
+
+
+class ImportPolicy(_Table):
+    """How a municipality's own column headers are read: their header to our field."""
+
+    columns: dict[str, str] = {}
+
+
+class Settings(BaseSettings):
+    """The product's settings. The README's table is tested against these fields."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", toml_file=CONFIG_FILE)
+
+    database_url: str = Field("sqlite+aiosqlite:///systemlotsen.db", description="Databas: SQLite-fil eller PostgreSQL")
+    app_id: _Guid | None = Field(None, description="Botens app-id i Entra")
+    app_type: Literal["SingleTenant", "UserAssignedMSI"] | None = Field(None, description="Botens identitetstyp")
+    app_password: SecretStr | None = Field(None, description="Klienthemlighet (SingleTenant)")
+    app_certificate: Path | None = Field(
+        None, description="Certifikat med privat nyckel i PEM, i stället för hemlighet"
+    )
+    tenant_id: _Guid | None = Field(None, description="Kommunens tenant i Entra")
+    openid_metadata_url: str = Field(MICROSOFT_OPENID_METADATA, description="Var nycklarna för inkommande anrop finns")
+    register_reader_group: _Guid | None = Field(None, description="Entra-grupp: utvalda läsare av systemlistan")
+    it_unit_group: _Guid | None = Field(None, description="Entra-grupp: IT-enheten")
+    dev: bool = Field(False, description="Lokalt läge utan inloggning, bara på loopback")
+    dev_people: Path | None = Field(None, description="Personfil som ersätter Entra i lokalt läge")
+    clock: AwareDatetime | None = Field(None, description="Starta klockan här (bara i lokalt läge)")
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Loggens nivå")
+    contracts: ContractPolicy = Field(ContractPolicy(), description="Ledtider för upphandling (tabell)")
+    documents: list[GovernanceDocument] = Field([], description="Styrdokument och deras länkar (tabell)")
+    import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment over the TOML file; no .env file and no secrets folder, so that there is one place to look."""
+        del dotenv_settings, file_secret_settings
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read and check the settings. Raises SettingsError with every fault found."""
+    faults = _unknown_variables()
+    try:
+        settings = Settings(**overrides)
+    except ValidationError as error:
+        raise SettingsError(faults + [_describe(fault) for fault in error.errors()]) from None
+    except ValueError as error:  # a TOML file that cannot be read
+        raise SettingsError([*faults, f"{CONFIG_FILE}: {error}"]) from None
+    faults += _unsafe(settings)
+    if faults:
+        raise SettingsError(faults)
+    return settings
+
+
+def service_faults(settings: Settings, host: str) -> list[str]:
+    """What keeps the service from starting on `host`; empty when it may start."""
+    if settings.dev:
+        return [] if _is_loopback(host) else [f"DEV=1 får bara lyssna på loopback, inte på {host}."]
+    faults = [
+        f"{PREFIX}{name.upper()} saknas."
+        for name in ("app_id", "app_type", "tenant_id")
+        if getattr(settings, name) is None
+    ]
+    if settings.app_type == "SingleTenant" and settings.app_password is None and settings.app_certificate is None:
+        faults.append(f"{PREFIX}APP_PASSWORD eller {PREFIX}APP_CERTIFICATE behövs för SingleTenant.")
+    return faults
+
+
+def _unsafe(settings: Settings) -> list[str]:
+    faults = []
+    if settings.dev_people is not None and not settings.dev:
+        faults.append(f"{PREFIX}DEV_PEOPLE gäller bara med {PREFIX}DEV=1.")
+    if settings.clock is not None and not settings.dev:
+        faults.append(f"{PREFIX}CLOCK gäller bara med {PREFIX}DEV=1.")
+    if settings.dev and settings.app_password is not None:
+        faults.append(f"{PREFIX}DEV=1 tillsammans med {PREFIX}APP_PASSWORD: välj lokalt läge eller skarp drift.")
+    if not settings.dev and not settings.openid_metadata_url.startswith("https://") and not _local_url(settings):
+        faults.append(f"{PREFIX}OPENID_METADATA_URL måste börja med https://.")
+    return faults
+
+
+def _local_url(settings: Settings) -> bool:
+    rest = settings.openid_metadata_url.removeprefix("http://")
+    return rest != settings.openid_metadata_url and rest.split("/")[0].split(":")[0] in {"127.0.0.1", "localhost"}
+
+
+def _unknown_variables() -> list[str]:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} | {f"{PREFIX}IMPORT"}
+    return [
+        f"{name} är ingen känd inställning."
+        for name in sorted(os.environ)
+        if name.startswith(PREFIX) and name not in known
+    ]
+
+
+def _describe(fault: Any) -> str:
+    # The value is left out on purpose: it may be a secret that was put under the wrong name.
+    place = ".".join(str(part) for part in fault["loc"])
+    return f"{PREFIX}{place.upper()}: {fault['msg']}"
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def started_clock(settings: Settings) -> datetime | None:
+    """Where the local clock starts, or None for the real one."""
+    return settings.clock if settings.dev else None
