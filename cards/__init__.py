@@ -1,1 +1,48 @@
-"""Adaptive Cards: one file a noun, built on kit.py. Draws values; does no I/O."""
+"""Draws each answer as an Adaptive Card. Knows the domain and the texts, does no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain.answers import (
+    Answer,
+    ChoiceAnswer,
+    ContractAnswer,
+    FaultAnswer,
+    ListAnswer,
+    MessageAnswer,
+    PersonAnswer,
+    ResponsibilityAnswer,
+    SystemAnswer,
+)
+from bot.domain.questions import Language
+from cards.choice import choice_card
+from cards.contract import contract_card
+from cards.fault import fault_card
+from cards.listing import list_card
+from cards.message import message_card
+from cards.person import person_card
+from cards.responsibility import responsibility_card
+from cards.system import system_card
+
+DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
+    SystemAnswer: system_card,
+    ListAnswer: list_card,
+    PersonAnswer: person_card,
+    ContractAnswer: contract_card,
+    ResponsibilityAnswer: responsibility_card,
+    ChoiceAnswer: choice_card,
+    MessageAnswer: message_card,
+    FaultAnswer: fault_card,
+}
+"""Which function draws which answer."""
+
+
+def render(answer: Answer, *, language: Language, text: str) -> dict[str, Any]:
+    """The card for an answer, as plain JSON values.
+
+    `text` is the reply's stand-alone text; clients that cannot draw the card show it. Raises KitError
+    if the answer holds a button whose verb is not in `cards.verbs`.
+    """
+    return DRAWN_BY[type(answer)](answer, language, text)

@@ -1,0 +1,101 @@
+cards-department = Förvaltning
+cards-phase = Fas
+cards-supplier = Leverantör
+cards-also-called = Kallas även
+cards-nobody = Ingen utsedd
+cards-unknown = Saknas i registret
+cards-more-systems = { $first }–{ $last } av { $total }
+cards-uncertain = Inget av systemen stämmer säkert. De här ligger närmast.
+cards-show = Visa { $name }
+
+cards-contracts = Avtal
+cards-operation = Användning och säkerhet
+cards-cost = Årskostnad
+cards-class = Systemklass
+cards-classification = Informationsklassning
+cards-classification-value = Konfidentialitet { $confidentiality } av 4, riktighet { $integrity } av 4, tillgänglighet { $availability } av 4
+cards-users = Användare
+cards-logins = Inloggningar senaste 90 dagarna
+cards-last-login = Senaste inloggning
+cards-personal-data = Personuppgifter
+cards-personal-data-yes = Ja, systemet behandlar personuppgifter
+cards-personal-data-no = Nej
+cards-hosting = Driftform
+cards-hosting-saas = Molntjänst (SaaS)
+cards-hosting-on_premises = Egen drift
+cards-plan = Förvaltningsplan
+cards-plan-open = Öppna förvaltningsplanen
+cards-secret = Systemet är sekretessmarkerat. Uppgifterna får inte spridas vidare.
+
+cards-contract = Avtal { $number }
+cards-contract-unnumbered = Avtal utan nummer
+cards-contracts-none = Registret har inget avtal för systemet.
+cards-contracts-more =
+    { $count ->
+        [one] Ytterligare ett avtal finns.
+       *[other] Ytterligare { $count } avtal finns.
+    }
+cards-contracts-others = Övriga avtal
+cards-contract-term = Avtalstid
+cards-contract-from = från { $start }
+cards-contract-span = { $start } till { $end }
+cards-contract-until = till { $end }
+cards-contract-current-end = Gäller till
+cards-contract-ended = Upphörde
+cards-contract-renewed =
+    { $count ->
+        [one] { $end } (förlängt en gång)
+       *[other] { $end } (förlängt { $count } gånger)
+    }
+cards-contract-deadline = Sista uppsägningsdag
+cards-contract-deadline-next = Nästa sista uppsägningsdag
+cards-contract-deadline-passed = { $day } (passerad)
+cards-contract-deadline-both = { $first } (eller { $later }, om uppsägningstiden räknas i hela kalendermånader)
+cards-contract-deadline-written = { $day } (enligt avtalet)
+cards-contract-act-by = Agera senast
+cards-contract-act-by-value = { $day } (arbetsdagen före)
+cards-contract-procurement = Börja upphandla senast
+cards-contract-procurement-passed = { $day } (passerat)
+cards-contract-notice = Uppsägningstid
+cards-months =
+    { $count ->
+        [one] en månad
+       *[other] { $count } månader
+    }
+cards-contract-renewal = Förlängning
+cards-renewal-none = Ingen
+cards-renewal-automatic = Automatisk, { $months } i taget
+cards-renewal-option =
+    { $count ->
+        [one] En option på { $months }
+       *[other] { $count } optioner på { $months } vardera
+    }
+cards-contract-form = Upphandlingsform
+cards-contract-state = Läge
+cards-state-not_started = Har inte börjat gälla
+cards-state-running = Löper
+cards-state-deadline_missed = Löper, sista uppsägningsdag har passerats
+cards-state-ended = Har upphört
+cards-state-open_ended = Gäller tills vidare
+cards-state-unknown = Slutdatum saknas
+
+cards-now-not_started = Avtalet börjar gälla { $start }.
+cards-now-deadline_missed = Sista uppsägningsdag passerades { $day }.
+cards-now-ended = Avtalet upphörde { $end }. Om inget nytt avtal har tecknats står kommunen utan avtal.
+cards-now-open_ended = Avtalet gäller tills vidare.
+cards-now-unknown = Registret saknar slutdatum, så det går inte att räkna ut när avtalet måste sägas upp.
+cards-nothing-renews-by = Om ingen säger upp avtalet senast { $day } förlängs det till { $next }.
+cards-nothing-renews = Om ingen gör något förlängs avtalet till { $next }.
+cards-nothing-renewed = Avtalet förlängs därför till { $next }.
+cards-nothing-renews-undated = Om ingen gör något förlängs avtalet.
+cards-nothing-ends = Om ingen gör något upphör avtalet { $end } och kommunen står utan avtal.
+cards-nothing-option-by = Om optionen inte utnyttjas senast { $day } upphör avtalet { $end } och kommunen står utan avtal.
+cards-nothing-option = Om optionen inte utnyttjas upphör avtalet { $end } och kommunen står utan avtal.
+cards-nothing-option-next = Med optionen gäller det till { $next }.
+cards-nothing-continues = Det fortsätter att löpa tills någon säger upp det.
+cards-nothing-unknown = Det framgår inte vad som händer om ingen gör något.
+
+cards-duty-not-regulated = Styrmodellen reglerar inte detta.
+cards-source = Källa: { $source }
+cards-incident = Ärendenummer: { $incident }
+cards-incident-how = Uppge numret om du kontaktar IT-enheten.

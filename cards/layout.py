@@ -1,0 +1,139 @@
+"""The few building blocks that all cards share, so that they look and read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from bot.domain.answers import Press
+from bot.domain.questions import Language
+from bot.domain.systems import LifecyclePhase, Role
+from bot.texts import texts_for
+from cards.kit import MOST_ACTIONS, ActionSet, Block, Container, KitError, RichTextBlock, TextBlock, TextRun
+from cards.kit_actions import AdaptiveCard, Execute, OpenUrl
+from cards.markdown import clean, clean_lines, cut, plain, plain_lines
+from cards.verbs import VERBS
+
+MOST_FALLBACK = 2_000
+MOST_HEADING = 160
+MOST_TITLE = 60
+MOST_VALUE = 240
+MOST_PROSE = 700
+MOST_BUTTONS = 24
+
+_HEADING = TextBlock(text="-", size="large", weight="bolder", wrap=True, style="heading")
+_SECTION = TextBlock(text="-", weight="bolder", wrap=True, style="heading", separator=True, spacing="medium")
+_PROSE = RichTextBlock(inlines=["-"], spacing="small")
+_FACT = RichTextBlock(inlines=["-"], spacing="small")
+_STRONG = TextRun(text="-", weight="bolder")
+_SUBTLE = TextRun(text="-", is_subtle=True)
+_NAME = TextRun(text="-", weight="bolder", color="accent")
+_LINE = RichTextBlock(inlines=["-"], spacing="none")
+_BULLET = _PROSE
+_ALERT = TextRun(text="-", weight="bolder", color="attention")
+
+
+@cache
+def label(language: Language, key: str) -> str:
+    """A text without arguments. Cards say the same few words in every answer, so they are kept."""
+    return texts_for(language)(key)
+
+
+def role_name(language: Language, role: Role) -> str:
+    """A role's name as a label: «Systemägare»."""
+    name = label(language, f"common-role-{role}")
+    return name[:1].upper() + name[1:]
+
+
+def phase_name(language: Language, phase: LifecyclePhase) -> str:
+    """A phase's name: «Användning»."""
+    return label(language, f"common-phase-{phase}")
+
+
+def heading(text: str) -> Block:
+    """The card's heading."""
+    return _HEADING.but(text=plain(cut(clean(text), MOST_HEADING)) or "–")
+
+
+def section(text: str) -> Block:
+    """A heading within the card, with a line above it."""
+    return _SECTION.but(text=plain(cut(clean(text), MOST_HEADING)) or "–")
+
+
+def prose(text: str, most: int = MOST_PROSE) -> Block:
+    """Running text that may have lines of its own."""
+    return _PROSE.but(inlines=[cut(clean_lines(text), most) or "–"])
+
+
+def subtle(text: str, most: int = MOST_VALUE) -> Block:
+    """A line that stands back."""
+    return _PROSE.but(inlines=[_SUBTLE.but(text=cut(clean(text), most) or "–")])
+
+
+def strong(text: str) -> Block:
+    """A sentence that matters."""
+    return _PROSE.but(inlines=[_STRONG.but(text=cut(clean(text), MOST_PROSE) or "–")])
+
+
+def alert(text: str) -> Block:
+    """A sentence about something that has gone wrong. The colour only repeats what the words say."""
+    return _PROSE.but(inlines=[_ALERT.but(text=cut(clean(text), MOST_PROSE) or "–")])
+
+
+def fact(language: Language, key: str, value: str) -> Block:
+    """A label and its value on a line: «Leverantör: Tietoevry»."""
+    return named_fact(label(language, key), value)
+
+
+def named_fact(name: str, value: str) -> Block:
+    """As `fact`, with a label that is already a text."""
+    return _FACT.but(inlines=[_STRONG.but(text=f"{name}: "), cut(clean(value), MOST_VALUE) or "–"])
+
+
+def bullet(text: str) -> Block:
+    """A point in a list."""
+    return _BULLET.but(inlines=[f"• {cut(clean(text), MOST_VALUE) or '–'}"])
+
+
+def row(title: str, press: Press, lines: Sequence[str]) -> Block:
+    """A row that is one large button: `title` stands out, `lines` explain it.
+
+    The button's own title is what a screen reader says in place of the row, so it holds the lines too.
+    """
+    shown = [cut(clean(line), MOST_VALUE) for line in lines if line.strip()]
+    said = ". ".join([press.title, *shown])
+    return Container(
+        items=[
+            _FACT.but(inlines=[_NAME.but(text=cut(clean(title), MOST_HEADING) or "–")]),
+            *(_LINE.but(inlines=[_SUBTLE.but(text=line)]) for line in shown),
+        ],
+        select_action=button(Press(press.verb, said, press.data), most=MOST_VALUE * 2),
+        spacing="small",
+        separator=True,
+    )
+
+
+def button(press: Press, most: int = MOST_TITLE) -> Execute:
+    """A button that the bot answers. Raises KitError for a verb that nobody would handle."""
+    if press.verb not in VERBS:
+        raise KitError(f"{press.verb!r} is not in cards/verbs.py: the button would be dead")
+    return Execute(title=cut(clean(press.title), most) or "–", verb=press.verb, data=press.data)
+
+
+def buttons(presses: Sequence[Press], *links: OpenUrl) -> list[Block]:
+    """Rows of at most six buttons, links last."""
+    actions = [*(button(press) for press in presses[:MOST_BUTTONS]), *links]
+    return [ActionSet(actions=actions[at : at + MOST_ACTIONS]) for at in range(0, len(actions), MOST_ACTIONS)]
+
+
+def card(language: Language, text: str, body: Sequence[Block]) -> dict[str, Any]:
+    """The card as a plain dict. `text` is shown by clients that cannot draw it."""
+    drawn = AdaptiveCard(
+        body=list(body),
+        lang=language,
+        fallback_text=plain_lines(cut(clean_lines(text), MOST_FALLBACK)) or "–",
+        full_width=True,
+    )
+    rendered: dict[str, Any] = drawn.render()
+    return rendered

@@ -1,0 +1,63 @@
+"""Text that others wrote, made safe to show as it stands.
+
+Two ways lead to the screen. A RichTextBlock never reads Markdown and gets `clean` text: everything
+from the register goes that way. A TextBlock reads Markdown where the client does, but only it can be
+a heading; what goes there passes `plain`, which escapes no more than it must, since a client without
+Markdown would show each backslash.
+"""
+
+from __future__ import annotations
+
+import re
+
+ELLIPSIS = "…"
+
+# Controls and surrogates break JSON or the screen; direction marks can make one name look like another.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+_BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
+
+# Characters that mean something anywhere in a line.
+_ANYWHERE = re.compile(r"[*`\[\]\\~]|!(?=\[)|&(?=#?\w+;)|<(?=[A-Za-z/!?])")
+# An underscore inside a word is an underscore; at a word's edge it may begin emphasis.
+_EDGE_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+# Addresses that clients make into links by themselves; a backslash before the colon or dot stops them.
+_ADDRESS = re.compile(r"(?i)(https?|ftp|mailto|javascript)(?=:)|\b(www)(?=\.)")
+# What would make a line a heading, a list or a rule is disarmed by the space after it: with a no-break
+# space it looks the same and is only text, also where Markdown is off.
+_MARKER = re.compile(r"^(#{1,6}|[-+]|\d{1,9}[.)]) ")
+_LEADING = re.compile(r"^(?=>|=+$|-{3,}$|- -)")
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that cannot be seen."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def clean_lines(text: str) -> str:
+    """The text without characters that cannot be seen, its lines kept and blank ones dropped."""
+    return _BLANK_LINES.sub("\n", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+
+
+def cut(text: str, most: int) -> str:
+    """The text in at most `most` characters, cut between words where there is a space in its last fifth."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    space = kept.rfind(" ", most * 4 // 5)
+    return (kept[:space] if space > 0 else kept).rstrip(" ,.;:–-") + ELLIPSIS
+
+
+def plain(text: str) -> str:
+    """One line for a TextBlock, so escaped that Markdown shows what `clean` text says."""
+    line = clean(text)
+    line = _ANYWHERE.sub(r"\\\g<0>", line)
+    line = _EDGE_UNDERSCORE.sub(r"\\_", line)
+    line = _ADDRESS.sub(lambda found: found[0] + "\\", line)
+    line = _MARKER.sub("\\g<1>\N{NO-BREAK SPACE}", line)
+    return _LEADING.sub(r"\\", line)
+
+
+def plain_lines(text: str) -> str:
+    """Several lines for a place that may read Markdown."""
+    return "\n".join(plain(line) for line in clean_lines(text).split("\n"))

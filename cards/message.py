@@ -1,0 +1,23 @@
+"""A few sentences with buttons: greetings, help, out of scope, nothing found, refusals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.answers import MessageAnswer
+from bot.domain.questions import Language
+from cards.kit import Block
+from cards.layout import buttons, card, heading, prose
+
+MOST_PARAGRAPHS = 10
+
+
+def message_card(answer: MessageAnswer, language: Language, text: str) -> dict[str, Any]:
+    """Heading, the reply's text, further paragraphs, things to ask, buttons."""
+    body: list[Block] = [heading(answer.heading)]
+    if text.strip() and text.strip() != answer.heading.strip():
+        body.append(prose(text))
+    body += [prose(paragraph) for paragraph in answer.paragraphs[:MOST_PARAGRAPHS] if paragraph.strip()]
+    body += buttons(answer.examples)
+    body += buttons(answer.actions)
+    return card(language, text, body)
