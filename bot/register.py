@@ -43,6 +43,16 @@ class View:
         self._by_key = {system.key: system for system in systems}
         self._last_search: tuple[str, Language, SearchResult] | None = None
 
+    def at(self, level: AccessLevel) -> View:
+        """The same systems and index at another level."""
+        return View(level, self.systems, self.departments, self._index, self._lexicon)
+
+    def extended(self, systems: tuple[ItSystem, ...], hidden: tuple[ItSystem, ...]) -> View:
+        """A role holder's view: `systems` is all they see, `hidden` those of them that others do not."""
+        index = self._index.extended(hidden) if hidden else self._index
+        lexicon = self._lexicon.extended(hidden) if hidden else self._lexicon
+        return View(self.level, systems, self.departments, index, lexicon)
+
     def by_key(self, key: str) -> ItSystem | None:
         """The visible system with that key."""
         return self._by_key.get(key)
@@ -85,14 +95,12 @@ class _Snapshot:
         self._views: OrderedDict[tuple[AccessLevel, str, bool], View] = OrderedDict()
         self._with_roles = frozenset(_role_names(systems))
         self._employee = self._build(AccessLevel.EMPLOYEE, visible(systems, Viewer(_NOBODY, Place.CHANNEL)))
-        self._everything: View | None = None
+        self._full: dict[AccessLevel, View] = {}
 
     def view(self, viewer: Viewer) -> View:
         """The viewer's view, built the first time it is asked for."""
         if viewer.level > AccessLevel.EMPLOYEE:
-            if self._everything is None:
-                self._everything = self._build(viewer.level, self._systems)
-            return self._everything
+            return self._full_view(viewer)
         name = name_key(viewer.person.name)
         if viewer.place is not Place.PERSONAL or not viewer.person.active or name not in self._with_roles:
             return self._employee
@@ -104,6 +112,14 @@ class _Snapshot:
         self._views.move_to_end(key)
         return self._views[key]
 
+    def _full_view(self, viewer: Viewer) -> View:
+        if viewer.level not in self._full:
+            systems = visible(self._systems, viewer)
+            twin = next(iter(self._full.values()), None)
+            # Readers and IT-enheten see the same systems: one index serves both.
+            self._full[viewer.level] = twin.at(viewer.level) if twin else self._build(viewer.level, systems)
+        return self._full[viewer.level]
+
     def _build(self, level: AccessLevel, systems: tuple[ItSystem, ...]) -> View:
         index = SearchIndex.build(systems, self._thesaurus, self._embedder)
         lexicon = Lexicon.build(systems, self._departments, documents=self._documents)
@@ -113,10 +129,7 @@ class _Snapshot:
         systems = visible(self._systems, viewer)
         public = {system.key for system in self._employee.systems}
         hidden = tuple(system for system in systems if system.key not in public)
-        index, lexicon = self._employee._index, self._employee._lexicon  # noqa: SLF001 - the same module's views
-        if hidden:
-            index, lexicon = index.extended(hidden), lexicon.extended(hidden)
-        return View(AccessLevel.EMPLOYEE, systems, self._departments, index, lexicon)
+        return self._employee.extended(systems, hidden)
 
 
 class CachedRegister:

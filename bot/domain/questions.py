@@ -34,6 +34,8 @@ class Intent(StrEnum):
     MY_SYSTEMS = "my_systems"
     CHANNEL_SETUP = "channel_setup"
     MORE = "more"
+    BY_FUNCTION = "by_function"
+    SEARCH_WRONG = "search_wrong"
 
 
 class ContractFact(StrEnum):

@@ -1,1 +1,57 @@
-"""One file for each thing a user can ask or press."""
+"""One file for each thing a user can ask or press, and the explicit table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.context import Context
+from bot.domain.answers import Reply
+from bot.domain.questions import Intent, Question
+from bot.intents.count_systems import count_systems
+from bot.intents.decline import decline
+from bot.intents.find_by_function import find_by_function
+from bot.intents.find_by_name import find_by_name
+from bot.intents.find_document import find_document
+from bot.intents.find_overlap import find_overlap
+from bot.intents.learn_from_use import search_was_wrong
+from bot.intents.list_by_department import list_by_department
+from bot.intents.list_by_function import list_by_function
+from bot.intents.list_by_supplier import list_by_supplier
+from bot.intents.list_my_systems import list_my_systems
+from bot.intents.set_channel_purpose import set_channel_purpose
+from bot.intents.show_contract import show_contract
+from bot.intents.show_help import show_help
+from bot.intents.show_lifecycle import show_lifecycle
+from bot.intents.show_meeting import show_meeting
+from bot.intents.show_owner import show_owner
+from bot.intents.show_responsibility import show_responsibility
+from bot.intents.small_talk import small_talk
+from bot.intents.start_nyttokalkyl import start_nyttokalkyl
+from bot.intents.take_request import take_request
+
+Handler = Callable[[Question, Context], Awaitable[Reply]]
+
+HANDLERS: Mapping[Intent, Handler] = {
+    Intent.FIND_BY_FUNCTION: find_by_function,
+    Intent.FIND_BY_NAME: find_by_name,
+    Intent.OWNER: show_owner,
+    Intent.CONTRACT: show_contract,
+    Intent.BY_DEPARTMENT: list_by_department,
+    Intent.BY_VENDOR: list_by_supplier,
+    Intent.BY_FUNCTION: list_by_function,
+    Intent.LIFECYCLE: show_lifecycle,
+    Intent.COUNT: count_systems,
+    Intent.OVERLAP: find_overlap,
+    Intent.RESPONSIBILITY: show_responsibility,
+    Intent.DOCUMENT: find_document,
+    Intent.MEETING: show_meeting,
+    Intent.NYTTOKALKYL_START: start_nyttokalkyl,
+    Intent.REQUEST: take_request,
+    Intent.HELP: show_help,
+    Intent.SMALLTALK: small_talk,
+    Intent.OUT_OF_SCOPE: decline,
+    Intent.MY_SYSTEMS: list_my_systems,
+    Intent.CHANNEL_SETUP: set_channel_purpose,
+    Intent.SEARCH_WRONG: search_was_wrong,
+}
+"""Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

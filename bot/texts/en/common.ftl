@@ -1,7 +1,7 @@
 common-role-system_owner = system owner
 common-role-system_manager = system manager
 common-role-system_specialist = system specialist
-common-role-it_unit = the IT unit
+common-role-it_unit = IT unit
 common-role-project_manager = project manager
 common-phase-acquisition = Acquisition
 common-phase-introduction = Introduction

@@ -1,0 +1,67 @@
+"""«Har vi redan ett ärendehanteringssystem?»: which systems serve a need."""
+
+from __future__ import annotations
+
+from bot.context import Context, list_reply, listed, message_reply
+from bot.domain.answers import ListAnswer, ListedSystem, Press, Reply
+from bot.domain.questions import Certainty, Question, SearchResult
+from bot.domain.systems import ItSystem
+
+
+async def find_by_function(question: Question, context: Context) -> Reply:
+    """Answer with the systems found, or say honestly that nothing certain was."""
+    need = question.need or question.text
+    result = context.view.search(need, context.language)
+    if result.certainty is Certainty.NONE:
+        return _nothing_certain(question, context, need, result)
+    why = {hit.key: hit.why for hit in result.hits}
+    systems = _systems(context, [hit.key for hit in result.hits])
+    key = "answers-found-certain" if result.certainty is Certainty.CERTAIN else "answers-found-maybe"
+    heading = context.say(key, count=len(systems), need=need)
+    wrong = Press("search.wrong", context.say("answers-press-wrong"), {"need": need})
+    return list_reply(
+        context,
+        question,
+        heading,
+        systems,
+        why=lambda system: why.get(system.key),
+        actions=(wrong, _calculate(context, need)),
+    )
+
+
+def _nothing_certain(question: Question, context: Context, need: str, result: SearchResult) -> Reply:
+    text = context.say("answers-found-nothing", need=need)
+    closest = _systems(context, [hit.key for hit in result.closest[:5]])
+    if not closest:
+        return message_reply(
+            context,
+            question,
+            text,
+            heading=context.say("answers-found-nothing-heading"),
+            paragraphs=(context.say("answers-found-nothing-advice"),),
+            actions=(_calculate(context, need), context.press("help.show", "answers-press-help")),
+            count=0,
+        )
+    names = ", ".join(system.name for system in closest)
+    return Reply(
+        question.intent,
+        context.language,
+        f"{text} {context.say('answers-found-closest', names=names)}",
+        ListAnswer(
+            text,
+            tuple(ListedSystem(listed(system)) for system in closest),
+            len(closest),
+            uncertain=True,
+            actions=(_calculate(context, need),),
+        ),
+        closest=tuple(system.key for system in closest),
+        count=0,
+    )
+
+
+def _calculate(context: Context, need: str) -> Press:
+    return context.press("nyttokalkyl.start", "answers-press-nyttokalkyl", need=need)
+
+
+def _systems(context: Context, keys: list[str]) -> tuple[ItSystem, ...]:
+    return tuple(system for key in keys if (system := context.view.by_key(key)) is not None)

@@ -1,0 +1,69 @@
+"""«Vad är Stratsys?»: what we know of a system."""
+
+from __future__ import annotations
+
+from bot.context import Context, list_reply, message_reply, named_systems, which_system
+from bot.domain.answers import Press, Reply, SystemAnswer
+from bot.domain.questions import Question
+from bot.domain.systems import ItSystem
+
+
+async def find_by_name(question: Question, context: Context) -> Reply:
+    """Show one system, list several, or say that the name is unknown."""
+    systems = named_systems(context, question)
+    if len(systems) == 1:
+        return _facts(question, context, systems[0])
+    if systems:
+        heading = context.say("answers-named-several", count=len(systems))
+        return list_reply(context, question, heading, systems)
+    if question.near_systems or not question.topic:
+        return which_system(context, question, "system.show")
+    need = question.topic
+    return message_reply(
+        context,
+        question,
+        context.say("answers-unknown-name", name=need),
+        heading=context.say("answers-unknown-name-heading"),
+        paragraphs=(context.say("answers-unknown-name-advice"),),
+        actions=(
+            context.press("nyttokalkyl.start", "answers-press-nyttokalkyl", need=need),
+            context.press("help.show", "answers-press-help"),
+        ),
+        count=0,
+    )
+
+
+def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
+    say = context.say
+    sentences = [
+        say(
+            "answers-system-is",
+            system=system.name,
+            function=", ".join(system.functions).casefold() or "-",
+            department=system.department,
+        ),
+        system.description,
+    ]
+    if system.phase is not None:
+        sentences.append(say("answers-system-phase", phase=say(f"common-phase-{system.phase.value}")))
+    if system.owner is not None:
+        sentences.append(
+            say("answers-owner-is", system=system.name, name=system.owner.name, title=system.owner.title or "-")
+        )
+    actions: tuple[Press, ...] = (
+        context.press("owner.show", "answers-press-owner", system=system.key),
+        context.press("contract.show", "answers-press-contract", system=system.key),
+        *(
+            ()
+            if not system.functions
+            else (context.press("list.function", "answers-press-similar", function=system.functions[0]),)
+        ),
+    )
+    return Reply(
+        question.intent,
+        context.language,
+        " ".join(sentences),
+        SystemAnswer(system, context.outlooks(system), actions),
+        systems=(system.key,),
+        subjects=(system.key,),
+    )

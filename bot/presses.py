@@ -1,0 +1,123 @@
+"""What a button means. Its data is input from a stranger: every value is checked, and what it names is
+looked up again in the presser's own view of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from bot.domain.questions import Intent, Language, Question
+from bot.domain.systems import LifecyclePhase, Role
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+_LONGEST = 500
+_MOST_SYSTEMS = 20
+_LAST_PAGE = 20_000
+
+_LISTED_INTENTS = frozenset(
+    {
+        Intent.FIND_BY_FUNCTION,
+        Intent.FIND_BY_NAME,
+        Intent.OWNER,
+        Intent.CONTRACT,
+        Intent.BY_DEPARTMENT,
+        Intent.BY_VENDOR,
+        Intent.BY_FUNCTION,
+        Intent.LIFECYCLE,
+        Intent.COUNT,
+        Intent.OVERLAP,
+        Intent.MY_SYSTEMS,
+    }
+)
+"""Intents whose answers have pages."""
+
+
+def question_of(verb: str, data: Mapping[str, Any], language: Language) -> Question | None:
+    """The question that a button asks, or None for a button that this version does not know."""
+    read = _VERBS.get(verb)
+    return read(data, language) if read is not None else None
+
+
+def _of_system(intent: Intent) -> Callable[[Mapping[str, Any], Language], Question]:
+    def read(data: Mapping[str, Any], language: Language) -> Question:
+        key = _text(data.get("system"))
+        return Question(intent, language, systems=(key,) if key else (), pressed=True)
+
+    return read
+
+
+def _of_topic(intent: Intent, name: str | None = None) -> Callable[[Mapping[str, Any], Language], Question]:
+    def read(data: Mapping[str, Any], language: Language) -> Question:
+        topic = _text(data.get(name)) if name else None
+        return Question(intent, language, topic=topic, text=topic or "", pressed=True)
+
+    return read
+
+
+def _of_need(intent: Intent) -> Callable[[Mapping[str, Any], Language], Question]:
+    def read(data: Mapping[str, Any], language: Language) -> Question:
+        need = _text(data.get("need"))
+        return Question(intent, language, text=need or "", need=need, pressed=True)
+
+    return read
+
+
+def _page(data: Mapping[str, Any], language: Language) -> Question | None:
+    slots = data.get("question")
+    if not isinstance(slots, Mapping):
+        return None
+    intent = _member(Intent, slots.get("intent"))
+    if intent not in _LISTED_INTENTS:
+        return None
+    page = data.get("page")
+    systems = slots.get("systems")
+    return Question(
+        intent,
+        language,
+        text=_text(slots.get("need")) or "",
+        systems=tuple(filter(None, map(_text, systems[:_MOST_SYSTEMS]))) if isinstance(systems, list) else (),
+        need=_text(slots.get("need")),
+        department=_text(slots.get("department")),
+        unit=_text(slots.get("unit")),
+        supplier=_text(slots.get("supplier")),
+        phase=_member(LifecyclePhase, slots.get("phase")),
+        role=_member(Role, slots.get("role")),
+        expires_by=_text(slots.get("expires_by")),
+        topic=_text(slots.get("topic")),
+        page=min(page, _LAST_PAGE) if isinstance(page, int) and not isinstance(page, bool) and page >= 0 else 0,
+        pressed=True,
+    )
+
+
+def _text(value: object) -> str | None:
+    return value[:_LONGEST] if isinstance(value, str) and value.strip() else None
+
+
+def _member(kind: type[_Kind], value: object) -> _Kind | None:
+    try:
+        return kind(value)
+    except ValueError:
+        return None
+
+
+_VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] = {
+    "system.show": _of_system(Intent.FIND_BY_NAME),
+    "owner.show": _of_system(Intent.OWNER),
+    "contract.show": _of_system(Intent.CONTRACT),
+    "list.page": _page,
+    "list.function": _of_topic(Intent.BY_FUNCTION, "function"),
+    "help.show": _of_topic(Intent.HELP),
+    "my_systems.show": _of_topic(Intent.MY_SYSTEMS),
+    "document.show": _of_topic(Intent.DOCUMENT, "name"),
+    "nyttokalkyl.start": _of_need(Intent.NYTTOKALKYL_START),
+    "search.wrong": _of_need(Intent.SEARCH_WRONG),
+}
+"""Wire names of buttons. Old cards live in chats for years: a name is never changed or given a new meaning."""
+
+ASK_VERB = "ask.text"
+"""Presses that ask a written question; the router understands the text as if it had been typed."""
+
+VERBS = frozenset(_VERBS) | {ASK_VERB}
+"""Every wire name that is understood."""

@@ -1,0 +1,154 @@
+"""The whole dispatch order in one method: claim, understand, answer, remember, log, draw."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from weakref import WeakValueDictionary
+
+from bot.access import Place, Viewer
+from bot.clock import local_date
+from bot.context import Context
+from bot.disclosures import disclosed
+from bot.domain.answers import Answer, FaultAnswer, Reply
+from bot.domain.questions import Intent, Language, Memory, Question
+from bot.errors import BotError, new_incident_id
+from bot.intents import HANDLERS
+from bot.ports import Clock, ConversationStore, Directory, Register, RegisterView, TurnStore
+from bot.presses import ASK_VERB, question_of
+from bot.settings import ContractPolicy, GovernanceDocument
+from bot.texts import texts_for
+from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
+
+log = logging.getLogger(__name__)
+
+Draw = Callable[[Answer, Language, str], dict[str, object]]
+"""Turns an answer into a card; given by the composition root so that the router knows no cards."""
+
+
+class Router:
+    """Answers turns. Holds no state but locks: what a conversation remembers is in the store."""
+
+    def __init__(
+        self,
+        *,
+        register: Register,
+        directory: Directory,
+        turns: TurnStore,
+        conversations: ConversationStore,
+        clock: Clock,
+        draw: Draw,
+        contracts: ContractPolicy,
+        documents: Sequence[GovernanceDocument],
+    ) -> None:
+        self._register = register
+        self._directory = directory
+        self._turns = turns
+        self._conversations = conversations
+        self._clock = clock
+        self._draw = draw
+        self._contracts = contracts
+        self._documents = documents
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def __call__(self, turn: Turn, keys: Sequence[str]) -> Outgoing | None:
+        """The outgoing answer to a turn, or None where there is nothing to say."""
+        lock = self._locks.setdefault(turn.conversation.id, asyncio.Lock())
+        # One at a time in a conversation: a fast double click must find what the first click left behind.
+        async with lock:
+            fresh, memory = await self._turns.begin(keys, turn.conversation.id)
+            if not fresh:
+                return None
+            reply = await self._answer_safely(turn, memory)
+        if reply is None:
+            return None
+        card = self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
+        return Outgoing(text=reply.text, card=card, summary=_summary(reply.text))
+
+    async def _answer_safely(self, turn: Turn, memory: Memory) -> Reply | None:
+        try:
+            return await self.answer(turn, memory)
+        except BotError as error:
+            say = texts_for(memory.language or "sv")
+            text = say(error.text_key, **{name: str(value) for name, value in error.arguments.items()})
+            return Reply(Intent.HELP, say.language, text)
+        except Exception:
+            incident = new_incident_id()
+            log.exception("turn failed", extra={"incident": incident, "turn": turn.activity_id})
+            say = texts_for(memory.language or "sv")
+            advice = say("fault-advice")
+            text = f"{say('fault-heading')} {advice} {say('fault-incident', incident=incident)}"
+            return Reply(Intent.HELP, say.language, text, FaultAnswer(say("fault-heading"), advice, incident))
+
+    async def answer(self, turn: Turn, memory: Memory) -> Reply | None:
+        """Answer one claimed turn and store what it leaves behind."""
+        if turn.kind is TurnKind.REMOVED:
+            await self._conversations.forget(turn.conversation.id)
+            return None
+        person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
+        if turn.kind is TurnKind.INSTALLED:
+            await self._conversations.remember(turn.conversation, person.aad_object_id)
+        viewer = Viewer(person, await self._place(turn.conversation))
+        view = await self._register.view(viewer)
+        question = _question(turn, view, memory)
+        question = _next_page(question, memory) if question.intent is Intent.MORE else question
+        context = Context(
+            viewer=viewer,
+            view=view,
+            memory=memory,
+            say=texts_for(question.language),
+            today=self._today(),
+            contracts=self._contracts,
+            documents=self._documents,
+            conversation=turn.conversation,
+            conversations=self._conversations,
+        )
+        reply = await HANDLERS[question.intent](question, context)
+        shown = disclosed(reply, viewer, turn.conversation, question)
+        await self._turns.finish(turn.conversation.id, _remembered(memory, question, reply), shown)
+        return reply
+
+    async def _place(self, conversation: Conversation) -> Place:
+        if conversation.kind is ConversationKind.PERSONAL:
+            return Place.PERSONAL
+        if conversation.kind is ConversationKind.GROUP:
+            return Place.GROUP
+        if await self._conversations.purpose(conversation.channel_id or conversation.id) == "it_alerts":
+            return Place.IT_CHANNEL
+        return Place.CHANNEL
+
+    def _today(self) -> date:
+        return local_date(self._clock())
+
+
+def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
+    """A typed text and the button with the same meaning become the same question."""
+    language: Language = memory.language or "sv"
+    if turn.kind is TurnKind.INSTALLED:
+        return Question(Intent.SMALLTALK, language, topic="greeting")
+    if turn.kind is not TurnKind.PRESS:
+        return view.understand(turn.text, memory)
+    if turn.verb == ASK_VERB:
+        return view.understand(str(turn.press.get("text", "")), memory)
+    return question_of(turn.verb or "", turn.press, language) or Question(Intent.HELP, language)
+
+
+def _next_page(question: Question, memory: Memory) -> Question:
+    if memory.last is None:
+        return replace(question, intent=Intent.HELP)
+    return replace(memory.last, page=memory.last.page + 1, language=question.language)
+
+
+def _remembered(memory: Memory, question: Question, reply: Reply) -> Memory:
+    """A greeting in the middle of a talk does not make the bot forget what the talk is about."""
+    if question.intent in {Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE}:
+        return replace(memory, language=reply.language)
+    return replace(memory, subjects=reply.subjects or memory.subjects, last=question, language=reply.language)
+
+
+def _summary(text: str) -> str:
+    """What a notification shows: the beginning of the answer."""
+    return text if len(text) <= 150 else f"{text[:149]}…"
