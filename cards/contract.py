@@ -9,9 +9,9 @@ from bot.domain.answers import ContractAnswer
 from bot.domain.contracts import ContractOutlook, ContractState, IfNothing
 from bot.domain.questions import Language
 from bot.domain.systems import Renewal, RenewalKind
-from bot.texts import money, texts_for
+from bot.texts import money
 from cards.kit import Block
-from cards.layout import alert, buttons, card, fact, heading, label, prose, section, strong, subtle
+from cards.layout import alert, buttons, card, fact, heading, prose, say, section, strong, subtle
 
 MOST_IN_FULL = 6
 MOST_LISTED = 20
@@ -32,7 +32,7 @@ def contract_card(answer: ContractAnswer, language: Language, text: str) -> dict
     body: list[Block] = [heading(answer.system.name)]
     ordered = by_urgency(answer.outlooks)
     if not ordered:
-        body.append(prose(label(language, "cards-contracts-none")))
+        body.append(prose(say(language, "cards-contracts-none")))
     for outlook in ordered[:MOST_IN_FULL]:
         body.append(section(contract_name(outlook, language)))
         body += contract_sentences(outlook, language)
@@ -54,8 +54,8 @@ def contract_name(outlook: ContractOutlook, language: Language) -> str:
     """«Avtal HK-2022-415»."""
     number = outlook.contract.number.strip()
     if not number:
-        return label(language, "cards-contract-unnumbered")
-    return texts_for(language)("cards-contract", number=number)
+        return say(language, "cards-contract-unnumbered")
+    return say(language, "cards-contract", number=number)
 
 
 def contract_sentences(outlook: ContractOutlook, language: Language) -> list[Block]:
@@ -67,13 +67,13 @@ def contract_sentences(outlook: ContractOutlook, language: Language) -> list[Blo
 
 def contract_facts(outlook: ContractOutlook, language: Language) -> list[Block]:
     """Term, dates to act by, terms of renewal, cost."""
-    contract, text = outlook.contract, texts_for(language)
-    blocks = [fact(language, "cards-contract-state", label(language, f"cards-state-{outlook.state}"))]
+    contract = outlook.contract
+    blocks = [fact(language, "cards-contract-state", say(language, f"cards-state-{outlook.state}"))]
     if (term := _term(outlook, language)) is not None:
         blocks.append(fact(language, "cards-contract-term", term))
     blocks += contract_deadlines(outlook, language)
     if contract.notice_period_months is not None:
-        months = text("cards-months", count=contract.notice_period_months)
+        months = say(language, "cards-months", count=contract.notice_period_months)
         blocks.append(fact(language, "cards-contract-notice", months))
     if contract.renewal is not None:
         blocks.append(fact(language, "cards-contract-renewal", _renewal(contract.renewal, language)))
@@ -96,26 +96,26 @@ def contract_deadlines(outlook: ContractOutlook, language: Language) -> list[Blo
     if outlook.notice_deadline is not None:
         blocks.append(_deadline(outlook, language))
         if outlook.act_by not in (None, outlook.notice_deadline) and not _is_passed(outlook):
-            by = texts_for(language)("cards-contract-act-by-value", day=str(outlook.act_by))
+            by = say(language, "cards-contract-act-by-value", day=str(outlook.act_by))
             blocks.append(fact(language, "cards-contract-act-by", by))
     if outlook.procurement_start is not None:
         start = str(outlook.procurement_start)
         if outlook.procurement_start < outlook.today:
-            start = texts_for(language)("cards-contract-procurement-passed", day=start)
+            start = say(language, "cards-contract-procurement-passed", day=start)
         blocks.append(fact(language, "cards-contract-procurement", start))
     return blocks
 
 
 def _deadline(outlook: ContractOutlook, language: Language) -> Block:
-    text, day = texts_for(language), str(outlook.notice_deadline)
+    day = str(outlook.notice_deadline)
     if _is_passed(outlook):
-        return fact(language, "cards-contract-deadline", text("cards-contract-deadline-passed", day=day))
+        return fact(language, "cards-contract-deadline", say(language, "cards-contract-deadline-passed", day=day))
     name = "cards-contract-deadline-next" if outlook.missed_deadline else "cards-contract-deadline"
     if outlook.notice_deadline_overridden:
-        return fact(language, name, text("cards-contract-deadline-written", day=day))
+        return fact(language, name, say(language, "cards-contract-deadline-written", day=day))
     if outlook.notice_deadline_other not in (None, outlook.notice_deadline):
         later = str(outlook.notice_deadline_other)
-        return fact(language, name, text("cards-contract-deadline-both", first=day, later=later))
+        return fact(language, name, say(language, "cards-contract-deadline-both", first=day, later=later))
     return fact(language, name, day)
 
 
@@ -125,43 +125,43 @@ def _is_passed(outlook: ContractOutlook) -> bool:
 
 def _end(outlook: ContractOutlook, language: Language) -> str:
     if outlook.renewals:
-        return texts_for(language)("cards-contract-renewed", end=str(outlook.current_end), count=outlook.renewals)
+        return say(language, "cards-contract-renewed", end=str(outlook.current_end), count=outlook.renewals)
     return str(outlook.current_end)
 
 
 def _term(outlook: ContractOutlook, language: Language) -> str | None:
     """The term as the register has it; the running term is the end's own line."""
-    contract, text = outlook.contract, texts_for(language)
+    contract = outlook.contract
     if contract.start_date and contract.end_date:
-        return text("cards-contract-span", start=str(contract.start_date), end=str(contract.end_date))
+        return say(language, "cards-contract-span", start=str(contract.start_date), end=str(contract.end_date))
     if contract.start_date:
-        return text("cards-contract-from", start=str(contract.start_date))
-    return text("cards-contract-until", end=str(contract.end_date)) if contract.end_date else None
+        return say(language, "cards-contract-from", start=str(contract.start_date))
+    return say(language, "cards-contract-until", end=str(contract.end_date)) if contract.end_date else None
 
 
 def _renewal(renewal: Renewal, language: Language) -> str:
-    text = texts_for(language)
     if renewal.kind is RenewalKind.NONE:
-        return label(language, "cards-renewal-none")
-    months = text("cards-months", count=renewal.months)
+        return say(language, "cards-renewal-none")
+    months = say(language, "cards-months", count=renewal.months)
     if renewal.kind is RenewalKind.AUTOMATIC:
-        return text("cards-renewal-automatic", months=months)
-    return text("cards-renewal-option", count=renewal.count, months=months)
+        return say(language, "cards-renewal-automatic", months=months)
+    return say(language, "cards-renewal-option", count=renewal.count, months=months)
 
 
 def _now(outlook: ContractOutlook, language: Language) -> str | None:
-    text = texts_for(language)
     match outlook.state:
         case ContractState.NOT_STARTED:
-            return text("cards-now-not_started", start=str(outlook.contract.start_date))
+            return say(language, "cards-now-not_started", start=str(outlook.contract.start_date))
         case ContractState.DEADLINE_MISSED:
-            return text("cards-now-deadline_missed", day=str(outlook.missed_deadline or outlook.notice_deadline))
+            return say(
+                language, "cards-now-deadline_missed", day=str(outlook.missed_deadline or outlook.notice_deadline)
+            )
         case ContractState.ENDED:
-            return text("cards-now-ended", end=str(outlook.current_end))
+            return say(language, "cards-now-ended", end=str(outlook.current_end))
         case ContractState.OPEN_ENDED:
-            return text("cards-now-open_ended")
+            return say(language, "cards-now-open_ended")
         case ContractState.UNKNOWN:
-            return text("cards-now-unknown")
+            return say(language, "cards-now-unknown")
         case ContractState.RUNNING:
             return None
 
@@ -169,51 +169,50 @@ def _now(outlook: ContractOutlook, language: Language) -> str | None:
 def _if_nothing(outlook: ContractOutlook, language: Language) -> str | None:
     if outlook.state in (ContractState.ENDED, ContractState.UNKNOWN):
         return None  # the sentence about now has said it
-    text, end = texts_for(language), str(outlook.current_end)
+    end = str(outlook.current_end)
     match outlook.if_nothing:
         case IfNothing.RENEWS:
             return _renews(outlook, language)
         case IfNothing.ENDS:
-            return text("cards-nothing-ends", end=end)
+            return say(language, "cards-nothing-ends", end=end)
         case IfNothing.OPTION_LAPSES:
             return _option_lapses(outlook, language)
         case IfNothing.CONTINUES:
-            return text("cards-nothing-continues")
+            return say(language, "cards-nothing-continues")
         case IfNothing.UNKNOWN:
-            return text("cards-nothing-unknown")
+            return say(language, "cards-nothing-unknown")
 
 
 def _renews(outlook: ContractOutlook, language: Language) -> str:
-    text = texts_for(language)
     if outlook.next_end is None:
-        return text("cards-nothing-renews-undated")
+        return say(language, "cards-nothing-renews-undated")
     following = str(outlook.next_end)
     if outlook.missed_deadline is not None:
-        return text("cards-nothing-renewed", next=following)
+        return say(language, "cards-nothing-renewed", next=following)
     if outlook.act_by is not None:
-        return text("cards-nothing-renews-by", day=str(outlook.act_by), next=following)
-    return text("cards-nothing-renews", next=following)
+        return say(language, "cards-nothing-renews-by", day=str(outlook.act_by), next=following)
+    return say(language, "cards-nothing-renews", next=following)
 
 
 def _option_lapses(outlook: ContractOutlook, language: Language) -> str:
-    text, end = texts_for(language), str(outlook.current_end)
+    end = str(outlook.current_end)
     if outlook.act_by is not None and outlook.missed_deadline is None:
-        sentence = text("cards-nothing-option-by", day=str(outlook.act_by), end=end)
+        sentence = say(language, "cards-nothing-option-by", day=str(outlook.act_by), end=end)
     else:
-        sentence = text("cards-nothing-option", end=end)
+        sentence = say(language, "cards-nothing-option", end=end)
     if outlook.next_end is None:
         return sentence
-    return f"{sentence} {text('cards-nothing-option-next', next=str(outlook.next_end))}"
+    return f"{sentence} {say(language, 'cards-nothing-option-next', next=str(outlook.next_end))}"
 
 
 def _listed(rest: Sequence[ContractOutlook], language: Language) -> list[Block]:
     if not rest:
         return []
-    blocks: list[Block] = [section(label(language, "cards-contracts-others"))]
+    blocks: list[Block] = [section(say(language, "cards-contracts-others"))]
     for outlook in rest[:MOST_LISTED]:
-        state = label(language, f"cards-state-{outlook.state}")
+        state = say(language, f"cards-state-{outlook.state}")
         end = f", {outlook.current_end}" if outlook.current_end else ""
         blocks.append(subtle(f"{contract_name(outlook, language)}: {state}{end}"))
     if len(rest) > MOST_LISTED:
-        blocks.append(subtle(texts_for(language)("cards-contracts-more", count=len(rest) - MOST_LISTED)))
+        blocks.append(subtle(say(language, "cards-contracts-more", count=len(rest) - MOST_LISTED)))
     return blocks

@@ -6,15 +6,14 @@ from typing import Any
 
 from bot.domain.answers import FaultAnswer
 from bot.domain.questions import Language
-from bot.texts import texts_for
 from cards.kit import Block
-from cards.layout import card, heading, label, prose, strong, subtle
+from cards.layout import card, heading, prose, say, strong, subtle
 
 
 def fault_card(answer: FaultAnswer, language: Language, text: str) -> dict[str, Any]:
     """The number stands alone on its line so that it can be copied."""
     body: list[Block] = [heading(answer.heading), prose(answer.advice)]
     if answer.incident:
-        body.append(strong(texts_for(language)("cards-incident", incident=answer.incident)))
-        body.append(subtle(label(language, "cards-incident-how")))
+        body.append(strong(say(language, "cards-incident", incident=answer.incident)))
+        body.append(subtle(say(language, "cards-incident-how")))
     return card(language, text, body)

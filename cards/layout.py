@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.answers import Press
@@ -34,66 +34,71 @@ _BULLET = _PROSE
 _ALERT = TextRun(text="-", weight="bolder", color="attention")
 
 
-@cache
-def label(language: Language, key: str) -> str:
-    """A text without arguments. Cards say the same few words in every answer, so they are kept."""
-    return texts_for(language)(key)
+@lru_cache(maxsize=4096)
+def say(language: Language, key: str, **arguments: str | int) -> str:
+    """A text. Cards say the same words and dates again and again, so what has been said is kept."""
+    return texts_for(language)(key, **arguments)
 
 
 def role_name(language: Language, role: Role) -> str:
     """A role's name as a label: «Systemägare»."""
-    name = label(language, f"common-role-{role}")
+    name = say(language, f"common-role-{role}")
     return name[:1].upper() + name[1:]
 
 
 def phase_name(language: Language, phase: LifecyclePhase) -> str:
     """A phase's name: «Användning»."""
-    return label(language, f"common-phase-{phase}")
+    return say(language, f"common-phase-{phase}")
 
 
 def heading(text: str) -> Block:
     """The card's heading."""
-    return _HEADING.but(text=plain(cut(clean(text), MOST_HEADING)) or "–")
+    return _HEADING.saying(plain(cut(clean(text), MOST_HEADING)) or "–")
 
 
 def section(text: str) -> Block:
     """A heading within the card, with a line above it."""
-    return _SECTION.but(text=plain(cut(clean(text), MOST_HEADING)) or "–")
+    return _SECTION.saying(plain(cut(clean(text), MOST_HEADING)) or "–")
 
 
 def prose(text: str, most: int = MOST_PROSE) -> Block:
     """Running text that may have lines of its own."""
-    return _PROSE.but(inlines=[cut(clean_lines(text), most) or "–"])
+    return _PROSE.saying(cut(clean_lines(text), most) or "–")
 
 
 def subtle(text: str, most: int = MOST_VALUE) -> Block:
     """A line that stands back."""
-    return _PROSE.but(inlines=[_SUBTLE.but(text=cut(clean(text), most) or "–")])
+    return _PROSE.saying(_SUBTLE.saying(cut(clean(text), most) or "–"))
 
 
 def strong(text: str) -> Block:
     """A sentence that matters."""
-    return _PROSE.but(inlines=[_STRONG.but(text=cut(clean(text), MOST_PROSE) or "–")])
+    return _PROSE.saying(_STRONG.saying(cut(clean(text), MOST_PROSE) or "–"))
 
 
 def alert(text: str) -> Block:
     """A sentence about something that has gone wrong. The colour only repeats what the words say."""
-    return _PROSE.but(inlines=[_ALERT.but(text=cut(clean(text), MOST_PROSE) or "–")])
+    return _PROSE.saying(_ALERT.saying(cut(clean(text), MOST_PROSE) or "–"))
 
 
 def fact(language: Language, key: str, value: str) -> Block:
     """A label and its value on a line: «Leverantör: Tietoevry»."""
-    return named_fact(label(language, key), value)
+    return named_fact(say(language, key), value)
 
 
 def named_fact(name: str, value: str) -> Block:
     """As `fact`, with a label that is already a text."""
-    return _FACT.but(inlines=[_STRONG.but(text=f"{name}: "), cut(clean(value), MOST_VALUE) or "–"])
+    return _FACT.saying(_fact_name(name), cut(clean(value), MOST_VALUE) or "–")
+
+
+@lru_cache(maxsize=256)
+def _fact_name(name: str) -> TextRun:
+    return _STRONG.saying(f"{clean(name)}: ")
 
 
 def bullet(text: str) -> Block:
     """A point in a list."""
-    return _BULLET.but(inlines=[f"• {cut(clean(text), MOST_VALUE) or '–'}"])
+    return _BULLET.saying(f"• {cut(clean(text), MOST_VALUE) or '–'}")
 
 
 def row(title: str, press: Press, lines: Sequence[str]) -> Block:
@@ -105,8 +110,8 @@ def row(title: str, press: Press, lines: Sequence[str]) -> Block:
     said = ". ".join([press.title, *shown])
     return Container(
         items=[
-            _FACT.but(inlines=[_NAME.but(text=cut(clean(title), MOST_HEADING) or "–")]),
-            *(_LINE.but(inlines=[_SUBTLE.but(text=line)]) for line in shown),
+            _FACT.saying(_NAME.saying(cut(clean(title), MOST_HEADING) or "–")),
+            *(_LINE.saying(_SUBTLE.saying(line)) for line in shown),
         ],
         select_action=button(Press(press.verb, said, press.data), most=MOST_VALUE * 2),
         spacing="small",

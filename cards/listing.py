@@ -7,9 +7,8 @@ from typing import Any
 from bot.domain.answers import ListAnswer, ListedSystem, Press
 from bot.domain.questions import Language
 from bot.domain.systems import ItSystem, LifecyclePhase
-from bot.texts import texts_for
 from cards.kit import Block
-from cards.layout import buttons, card, heading, label, phase_name, prose, row, subtle
+from cards.layout import buttons, card, heading, phase_name, prose, row, say, subtle
 
 MOST_ROWS = 15
 
@@ -20,12 +19,10 @@ def list_card(answer: ListAnswer, language: Language, text: str) -> dict[str, An
     body: list[Block] = [heading(answer.heading)]
     if answer.total > len(rows) and rows:
         last = answer.first + len(rows) - 1
-        shown = texts_for(language)(
-            "cards-more-systems", first=str(answer.first), last=str(last), total=str(answer.total)
-        )
+        shown = say(language, "cards-more-systems", first=str(answer.first), last=str(last), total=str(answer.total))
         body.append(subtle(shown))
     if answer.uncertain and rows:
-        body.append(prose(label(language, "cards-uncertain")))
+        body.append(prose(say(language, "cards-uncertain")))
     body += [_row(listed, language) for listed in rows]
     body += buttons(answer.actions)
     return card(language, text, body)
@@ -33,7 +30,7 @@ def list_card(answer: ListAnswer, language: Language, text: str) -> dict[str, An
 
 def _row(listed: ListedSystem, language: Language) -> Block:
     system = listed.system
-    show = Press("system.show", texts_for(language)("cards-show", name=system.name), {"system": system.key})
+    show = Press("system.show", say(language, "cards-show", name=system.name), {"system": system.key})
     return row(system.name, show, [_what_and_where(system, language), listed.why or ""])
 
 

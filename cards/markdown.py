@@ -26,16 +26,21 @@ _ADDRESS = re.compile(r"(?i)(https?|ftp|mailto|javascript)(?=:)|\b(www)(?=\.)")
 # What would make a line a heading, a list or a rule is disarmed by the space after it: with a no-break
 # space it looks the same and is only text, also where Markdown is off.
 _MARKER = re.compile(r"^(#{1,6}|[-+]|\d{1,9}[.)]) ")
+_SUSPECT = re.compile(r"[*`\[\]\\~!&<>_:=]|www\.|^[-+#\d]", re.IGNORECASE)
 _LEADING = re.compile(r"^(?=>|=+$|-{3,}$|- -)")
 
 
 def clean(text: str) -> str:
     """The text on one line, without characters that cannot be seen."""
+    if text.isprintable() and "  " not in text:  # nearly always, and cheaper to see than to mend
+        return text.strip(" ")
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
 def clean_lines(text: str) -> str:
     """The text without characters that cannot be seen, its lines kept and blank ones dropped."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return _BLANK_LINES.sub("\n", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
 
 
@@ -51,6 +56,8 @@ def cut(text: str, most: int) -> str:
 def plain(text: str) -> str:
     """One line for a TextBlock, so escaped that Markdown shows what `clean` text says."""
     line = clean(text)
+    if not _SUSPECT.search(line):
+        return line
     line = _ANYWHERE.sub(r"\\\g<0>", line)
     line = _EDGE_UNDERSCORE.sub(r"\\_", line)
     line = _ADDRESS.sub(lambda found: found[0] + "\\", line)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.answers import PersonAnswer
 from bot.domain.questions import Language
 from cards.kit import Block
-from cards.layout import buttons, card, fact, heading, label, named_fact, role_name, subtle
+from cards.layout import buttons, card, fact, heading, named_fact, role_name, say, subtle
 from cards.system import person_text
 
 MOST_HOLDERS = 12
@@ -23,7 +23,7 @@ def person_card(answer: PersonAnswer, language: Language, text: str) -> dict[str
         named_fact(role_name(language, holder.role), person_text(holder, language))
         for holder in answer.holders[:MOST_HOLDERS]
     ]
-    body += [named_fact(role_name(language, role), label(language, "cards-nobody")) for role in answer.vacant]
+    body += [named_fact(role_name(language, role), say(language, "cards-nobody")) for role in answer.vacant]
     body.append(fact(language, "cards-department", _where(system.department, system.unit)))
     body += buttons(answer.actions)
     return card(language, text, body)

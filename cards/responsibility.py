@@ -6,9 +6,8 @@ from typing import Any
 
 from bot.domain.answers import Duty, ResponsibilityAnswer
 from bot.domain.questions import Language
-from bot.texts import texts_for
 from cards.kit import Block
-from cards.layout import bullet, buttons, card, heading, label, phase_name, prose, role_name, section, subtle
+from cards.layout import bullet, buttons, card, heading, phase_name, prose, role_name, say, section, subtle
 
 MOST_DUTIES = 20
 MOST_TASKS = 12
@@ -21,9 +20,9 @@ def responsibility_card(answer: ResponsibilityAnswer, language: Language, text: 
         body.append(section(_whose(duty, language)))
         body += [bullet(task) for task in duty.tasks[:MOST_TASKS]]
         if not duty.tasks:
-            body.append(prose(label(language, "cards-duty-not-regulated")))
+            body.append(prose(say(language, "cards-duty-not-regulated")))
     if answer.source:
-        body.append(subtle(texts_for(language)("cards-source", source=answer.source)))
+        body.append(subtle(say(language, "cards-source", source=answer.source)))
     body += buttons(answer.actions)
     return card(language, text, body)
 

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.answers import SystemAnswer
 from bot.domain.questions import Language
 from bot.domain.systems import InformationClassification, ItSystem, RestrictedFacts, Role, RoleHolder
-from bot.texts import money, texts_for
+from bot.texts import money
 from cards.contract import by_urgency, contract_deadlines, contract_name, contract_sentences
 from cards.kit import Block
 from cards.kit_actions import OpenUrl, is_web_address
@@ -17,11 +17,11 @@ from cards.layout import (
     card,
     fact,
     heading,
-    label,
     named_fact,
     phase_name,
     prose,
     role_name,
+    say,
     section,
     subtle,
 )
@@ -36,12 +36,12 @@ def system_card(answer: SystemAnswer, language: Language, text: str) -> dict[str
     links: list[OpenUrl] = []
     if system.restricted is not None:
         if system.restricted.secret:
-            body.insert(1, alert(label(language, "cards-secret")))
+            body.insert(1, alert(say(language, "cards-secret")))
         body += _contracts(answer, language)
         body += _restricted_facts(system.restricted, language)
         plan = system.restricted.maintenance_plan_url
         if plan and is_web_address(plan):
-            links.append(OpenUrl(title=label(language, "cards-plan-open"), url=plan))
+            links.append(OpenUrl(title=say(language, "cards-plan-open"), url=plan))
     body += buttons(answer.actions, *links)
     return card(language, text, body)
 
@@ -49,7 +49,7 @@ def system_card(answer: SystemAnswer, language: Language, text: str) -> dict[str
 def person_text(holder: RoleHolder | None, language: Language) -> str:
     """«Mehdi Tallberger, kanslichef», or that nobody is appointed."""
     if holder is None or not holder.name.strip():
-        return label(language, "cards-nobody")
+        return say(language, "cards-nobody")
     return f"{holder.name}, {holder.title}" if holder.title else holder.name
 
 
@@ -60,7 +60,7 @@ def _open_facts(system: ItSystem, language: Language) -> list[Block]:
     if system.description.strip():
         body.append(prose(system.description))
     where = f"{system.department}, {system.unit}" if system.unit else system.department
-    unknown = label(language, "cards-unknown")
+    unknown = say(language, "cards-unknown")
     body += [
         fact(language, "cards-department", where),
         fact(language, "cards-phase", phase_name(language, system.phase) if system.phase else unknown),
@@ -76,8 +76,8 @@ def _open_facts(system: ItSystem, language: Language) -> list[Block]:
 def _contracts(answer: SystemAnswer, language: Language) -> list[Block]:
     outlooks = by_urgency(answer.outlooks)
     if not outlooks:
-        nothing = label(language, "cards-contracts-none")
-        return [section(label(language, "cards-contracts")), prose(nothing)]
+        nothing = say(language, "cards-contracts-none")
+        return [section(say(language, "cards-contracts")), prose(nothing)]
     body: list[Block] = []
     for outlook in outlooks[:MOST_CONTRACTS]:
         body.append(section(contract_name(outlook, language)))
@@ -86,12 +86,12 @@ def _contracts(answer: SystemAnswer, language: Language) -> list[Block]:
         if outlook.contract.yearly_cost is not None:
             body.append(fact(language, "cards-cost", money(outlook.contract.yearly_cost, language)))
     if len(outlooks) > MOST_CONTRACTS:
-        body.append(subtle(texts_for(language)("cards-contracts-more", count=len(outlooks) - MOST_CONTRACTS)))
+        body.append(subtle(say(language, "cards-contracts-more", count=len(outlooks) - MOST_CONTRACTS)))
     return body
 
 
 def _restricted_facts(facts: RestrictedFacts, language: Language) -> list[Block]:
-    body: list[Block] = [section(label(language, "cards-operation"))]
+    body: list[Block] = [section(say(language, "cards-operation"))]
     if facts.classification is not None:
         classes = classification_text(facts.classification, language)
         body.append(fact(language, "cards-classification", classes))
@@ -99,11 +99,11 @@ def _restricted_facts(facts: RestrictedFacts, language: Language) -> list[Block]
         body.append(fact(language, "cards-class", facts.system_class))
     if facts.personal_data is not None:
         answer = "yes" if facts.personal_data else "no"
-        body.append(fact(language, "cards-personal-data", label(language, f"cards-personal-data-{answer}")))
+        body.append(fact(language, "cards-personal-data", say(language, f"cards-personal-data-{answer}")))
     if facts.user_count is not None:
         body.append(fact(language, "cards-users", whole(facts.user_count)))
     if facts.hosting is not None:
-        body.append(fact(language, "cards-hosting", label(language, f"cards-hosting-{facts.hosting}")))
+        body.append(fact(language, "cards-hosting", say(language, f"cards-hosting-{facts.hosting}")))
     body += [
         named_fact(role_name(language, Role.SYSTEM_SPECIALIST), person_text(specialist, language))
         for specialist in facts.specialists[:MOST_SPECIALISTS]
@@ -114,7 +114,7 @@ def _restricted_facts(facts: RestrictedFacts, language: Language) -> list[Block]
         body.append(fact(language, "cards-logins", whole(facts.logins_90_days)))
     plan = facts.maintenance_plan_url
     if not plan:
-        body.append(fact(language, "cards-plan", label(language, "cards-unknown")))
+        body.append(fact(language, "cards-plan", say(language, "cards-unknown")))
     elif not is_web_address(plan):
         body.append(fact(language, "cards-plan", plan))  # a shelf or a file share: told, never linked
     return body
@@ -125,7 +125,8 @@ MOST_SPECIALISTS = 5
 
 def classification_text(classes: InformationClassification, language: Language) -> str:
     """K/R/T with the words that the letters stand for."""
-    in_words = texts_for(language)(
+    in_words = say(
+        language,
         "cards-classification-value",
         confidentiality=classes.confidentiality,
         integrity=classes.integrity,
