@@ -93,6 +93,13 @@ class TurnStore(Protocol):
         """Store what the conversation remembers and what was disclosed, in one transaction."""
 
 
+class DisclosureLog(Protocol):
+    """The access log, for who shows restricted facts outside a turn of Teams."""
+
+    async def disclose(self, disclosures: Sequence[Disclosure]) -> None:
+        """Append to the access log."""
+
+
 class ConversationStore(Protocol):
     """Where the bot has been installed, so that it can write there later, and what channels are for."""
 

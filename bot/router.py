@@ -62,15 +62,21 @@ class Router:
             fresh, memory = await self._turns.begin(keys, turn.conversation.id)
             if not fresh:
                 return None
-            reply = await self._answer_safely(turn, memory)
-        if reply is None:
-            return None
-        card = self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
+            if turn.kind is TurnKind.REMOVED:
+                await self._conversations.forget(turn.conversation.id)
+                return None
+            reply, card = await self.reply_and_card(turn, memory)
         return Outgoing(text=reply.text, card=card, summary=_summary(reply.text))
 
-    async def _answer_safely(self, turn: Turn, memory: Memory) -> Reply | None:
+    async def reply_and_card(self, turn: Turn, memory: Memory) -> tuple[Reply, dict[str, object] | None]:
+        """The answer to a claimed turn, drawn. A fault becomes an answer too: never silence, never a trace."""
+        reply = await self._answer_safely(turn, memory)
+        card = self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
+        return reply, card
+
+    async def _answer_safely(self, turn: Turn, memory: Memory) -> Reply:
         try:
-            return await self.answer(turn, memory)
+            return await self._answer(turn, memory)
         except BotError as error:
             say = texts_for(memory.language or "sv")
             text = say(error.text_key, **{name: str(value) for name, value in error.arguments.items()})
@@ -83,11 +89,7 @@ class Router:
             text = f"{say('fault-heading')} {advice} {say('fault-incident', incident=incident)}"
             return Reply(Intent.HELP, say.language, text, FaultAnswer(say("fault-heading"), advice, incident))
 
-    async def answer(self, turn: Turn, memory: Memory) -> Reply | None:
-        """Answer one claimed turn and store what it leaves behind."""
-        if turn.kind is TurnKind.REMOVED:
-            await self._conversations.forget(turn.conversation.id)
-            return None
+    async def _answer(self, turn: Turn, memory: Memory) -> Reply:
         person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
         if turn.kind is TurnKind.INSTALLED:
             await self._conversations.remember(turn.conversation, person.aad_object_id)

@@ -145,7 +145,10 @@ def _expiring(question: Question, context: Context, expires_by: str) -> Reply:
         return message_reply(
             context, question, say("answers-expiring-restricted"), heading=say("answers-expiring-heading")
         )
-    until = last_day(expires_by, context.today)
+    try:
+        until = last_day(expires_by, context.today)
+    except (ValueError, OverflowError):  # a button's data is input from a stranger
+        return which_system(context, question, "contract.show")
     ending: dict[str, date] = {}
     for system in context.view.systems:
         ends = [seen.current_end for seen in context.outlooks(system) if seen.current_end is not None]
