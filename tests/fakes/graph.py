@@ -1,0 +1,54 @@
+"""A fake Microsoft Graph over HTTP: strict routes, scripted faults. Holds the few users a test gives it."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+
+class FakeGraph:
+    """Users by object id or user name, and which groups they belong to."""
+
+    def __init__(self) -> None:
+        self.users: dict[str, dict[str, Any]] = {}
+        self.groups: dict[str, set[str]] = {}
+        self.faults: deque[int] = deque()
+        self.asked: list[str] = []
+
+    def add(self, object_id: str, name: str, *, groups: tuple[str, ...] = (), **more: Any) -> None:
+        self.users[object_id] = {"id": object_id, "displayName": name, "accountEnabled": True, **more}
+        self.groups[object_id] = set(groups)
+
+    async def serve(self) -> TestServer:
+        app = web.Application()
+        app.router.add_get("/v1.0/users/{user}", self._user)
+        app.router.add_post("/v1.0/users/{user}/checkMemberGroups", self._check)
+        server = TestServer(app)
+        await server.start_server()
+        return server
+
+    async def _user(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path_qs)
+        if self.faults:
+            return _error(self.faults.popleft(), "scripted")
+        wanted = request.match_info["user"]
+        user = next((u for u in self.users.values() if wanted in {u["id"], u.get("userPrincipalName")}), None)
+        if user is None:
+            return _error(404, "Request_ResourceNotFound")
+        selected = request.query["$select"].split(",")
+        return web.json_response({name: value for name, value in user.items() if name in selected})
+
+    async def _check(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path_qs)
+        wanted = (await request.json())["groupIds"]
+        if len(wanted) > 20:
+            return _error(400, "Request_BadRequest")
+        member = self.groups[request.match_info["user"]]
+        return web.json_response({"value": [group for group in wanted if group in member]})
+
+
+def _error(status: int, code: str) -> web.Response:
+    return web.json_response({"error": {"code": code, "message": code}}, status=status)

@@ -1,0 +1,101 @@
+"""People from Entra, through the real SDK against a fake Graph."""
+
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+from kiota_abstractions.authentication import AnonymousAuthenticationProvider
+from kiota_http.middleware.options import RetryHandlerOption
+from msgraph import GraphRequestAdapter, GraphServiceClient
+from msgraph_core import GraphClientFactory
+
+from bot.graph.directory import GraphDirectory
+from tests.fakes.graph import FakeGraph
+
+READERS, IT = "11111111-0000-0000-0000-000000000001", "11111111-0000-0000-0000-000000000002"
+KARIN = "22222222-0000-0000-0000-000000000001"
+
+
+@pytest.fixture
+async def graph():
+    fake = FakeGraph()
+    server = await fake.serve()
+    no_retry = {RetryHandlerOption.get_key(): RetryHandlerOption(should_retry=False)}
+    http = GraphClientFactory.create_with_default_middleware(client=httpx.AsyncClient(), options=no_retry)
+    adapter = GraphRequestAdapter(AnonymousAuthenticationProvider(), client=http)
+    adapter.base_url = str(server.make_url("/v1.0"))
+    fake.client = GraphServiceClient(request_adapter=adapter)
+    yield fake
+    await http.aclose()
+    await server.close()
+
+
+class Time:
+    now = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def time():
+    return Time()
+
+
+@pytest.fixture
+def directory(graph, time):
+    return GraphDirectory(graph.client, {"register_reader": READERS, "it_unit": IT}, time)
+
+
+async def test_a_person_has_the_groups_that_give_insight(graph, directory):
+    graph.add(KARIN, "Karin Granhede", groups=(IT, "another"), jobTitle="IT-arkitekt", mail="karin@example.invalid")
+    person = await directory.person(KARIN, "Somebody Else")
+    assert (person.name, person.title, person.groups, person.active) == (
+        "Karin Granhede",
+        "IT-arkitekt",
+        frozenset({"it_unit"}),
+        True,
+    )
+
+
+async def test_people_are_remembered_for_a_while_and_then_asked_again(graph, directory, time):
+    graph.add(KARIN, "Karin Granhede", groups=(IT,))
+    await directory.person(KARIN, None)
+    asked = len(graph.asked)
+    await directory.person(KARIN, None)
+    assert len(graph.asked) == asked
+    graph.groups[KARIN] = set()
+    time.now += timedelta(minutes=6)
+    assert (await directory.person(KARIN, None)).groups == frozenset()
+
+
+@pytest.mark.parametrize("status", [403, 429, 500])
+async def test_without_an_answer_nobody_is_more_than_an_employee(graph, directory, status):
+    graph.add(KARIN, "Karin Granhede", groups=(IT,))
+    graph.faults.extend([status] * 4)
+    person = await directory.person(KARIN, "Karin Granhede")
+    assert (person.name, person.groups) == ("", frozenset())
+
+
+async def test_a_fault_serves_what_is_known_for_an_hour_only(graph, directory, time):
+    graph.add(KARIN, "Karin Granhede", groups=(IT,))
+    await directory.person(KARIN, None)
+    time.now += timedelta(minutes=30)
+    graph.faults.extend([503] * 4)
+    assert (await directory.person(KARIN, None)).groups == {"it_unit"}
+    graph.faults.clear()
+    time.now += timedelta(minutes=31)
+    graph.faults.extend([503] * 4)
+    assert (await directory.person(KARIN, None)).groups == frozenset()
+
+
+async def test_a_deleted_or_disabled_account_is_not_active(graph, directory):
+    assert not (await directory.person(KARIN, "Karin Granhede")).active
+    graph.add("22222222-0000-0000-0000-000000000002", "Bo", groups=(IT,), accountEnabled=False)
+    assert not (await directory.person("22222222-0000-0000-0000-000000000002", None)).active
+
+
+async def test_a_person_is_found_by_address(graph, directory):
+    graph.add(KARIN, "Karin Granhede", userPrincipalName="karin@example.invalid")
+    assert (await directory.by_email("karin@example.invalid")).aad_object_id == KARIN
+    assert await directory.by_email("nobody@example.invalid") is None
