@@ -5,9 +5,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 from kiota_abstractions.authentication import AnonymousAuthenticationProvider
-from kiota_http.middleware.options import RetryHandlerOption
 from msgraph import GraphRequestAdapter, GraphServiceClient
-from msgraph_core import GraphClientFactory
 
 from bot.graph.directory import GraphDirectory
 from tests.fakes.graph import FakeGraph
@@ -20,8 +18,7 @@ KARIN = "22222222-0000-0000-0000-000000000001"
 async def graph():
     fake = FakeGraph()
     server = await fake.serve()
-    no_retry = {RetryHandlerOption.get_key(): RetryHandlerOption(should_retry=False)}
-    http = GraphClientFactory.create_with_default_middleware(client=httpx.AsyncClient(), options=no_retry)
+    http = httpx.AsyncClient()  # without the SDK's middleware, as in production: no retries inside a turn
     adapter = GraphRequestAdapter(AnonymousAuthenticationProvider(), client=http)
     adapter.base_url = str(server.make_url("/v1.0"))
     fake.client = GraphServiceClient(request_adapter=adapter)
