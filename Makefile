@@ -18,7 +18,7 @@ help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: .venv/runtime.stamp ## Starta boten och den lokala Teams-klienten (AS=employee|manager|reader|it)
-	@$(BIN)/python deploy/playground/run.py --as $(AS) --port $(PORT) --client-port $(CLIENT_PORT)
+	@$(BIN)/python -m deploy.playground.run --as $(AS) --port $(PORT) --client-port $(CLIENT_PORT)
 
 test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, importregler, tester
 	$(BIN)/ruff format --check
@@ -31,7 +31,7 @@ bench: .venv/dev.stamp ## Mät fart och minne
 	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en verklig konversation
-	SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -m browser
+	SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -m browser -k picture
 
 lock: ## Räkna om låsfilerna ur pyproject.toml (kräver uv)
 	$(COMPILE) pyproject.toml -o requirements.lock

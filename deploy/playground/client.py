@@ -57,7 +57,8 @@ def configuration(everybody: tuple[Persona, ...], current: Persona) -> str:
         "bot": BOT,
         "currentUser": _user(current),
         "users": [_user(person) for person in everybody if person != current],
-        "personalChat": {"id": "a:personal-chat"},
+        # One for each person: the bot must not go on with what somebody else was talking about.
+        "personalChat": {"id": f"a:{current.aad_object_id}"},
         "groupChat": {"id": "19:group-chat@thread.v2", "name": "Gruppchatt"},
         "team": {
             "id": "19:general@thread.tacv2",
