@@ -33,15 +33,6 @@ PHASES = {
     "Avveckling": LifecyclePhase.RETIREMENT,
 }
 
-# The file used until storage/demo/departments.toml exists, and for a register without one.
-SPOKEN = {
-    "Kommunstyrelseförvaltningen": ("KSF", ("kommunledningskontoret", "kommunledningen")),
-    "Stadsbyggnadsförvaltningen": ("SBF", ("stadsbyggnad", "samhällsbyggnad")),
-    "Utbildningsförvaltningen": ("UBF", ("utbildning", "skolförvaltningen", "barn och utbildning")),
-    "Social- och äldreförvaltningen": ("SÄF", ("socialförvaltningen", "socialen", "äldreförvaltningen")),
-    "Kultur- och fritidsförvaltningen": ("KFF", ("kulturförvaltningen", "fritidsförvaltningen", "kultur och fritid")),
-}
-
 
 @cache
 def demo_systems() -> tuple[ItSystem, ...]:
@@ -53,11 +44,10 @@ def demo_systems() -> tuple[ItSystem, ...]:
 @cache
 def demo_departments() -> tuple[Department, ...]:
     """The departments of the demo register with abbreviations and spoken names."""
-    file = DEMO / "departments.toml"
-    if file.exists():
-        rows = tomllib.loads(file.read_text(encoding="utf-8"))["department"]
-        return tuple(Department(row["name"], row.get("abbreviation"), tuple(row.get("aliases", ()))) for row in rows)
-    return tuple(Department(name, short, aliases) for name, (short, aliases) in SPOKEN.items())
+    rows = tomllib.loads((DEMO / "departments.toml").read_text(encoding="utf-8"))["department"]
+    return tuple(
+        Department(row["name"], row["abbreviations"][0], (*row["abbreviations"][1:], *row["spoken"])) for row in rows
+    )
 
 
 def _system(row: dict[str, str]) -> ItSystem:
