@@ -1,0 +1,331 @@
+"""Names in a text: systems, suppliers, departments, units and documents, however people write them.
+
+One dictionary lookup finds a name written exactly, joined («Skola 24»), split («by gg r») or without diacritics;
+further ones its genitive, another word order, a part of it and a slip of the hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import cache
+from importlib import resources
+from typing import TypeVar
+
+from rapidfuzz.distance import OSA
+
+from bot.domain.systems import Department, ItSystem
+from bot.search.cues import cues
+from bot.search.organisation import Spoken, spoken_names, spoken_unit
+from bot.search.tokens import Token, folded, tokens
+
+MAX_NAME_WORDS = 6
+"""Names are recognised up to this many words."""
+
+_K = TypeVar("_K")
+_MAX_SHARED = 12
+_FUZZY_MIN = 5
+_FUZZY_TWO_SLIPS = 8
+_TAIL = re.compile(
+    r"(?:s?)(avtal(?:et|ets|en)?|kontrakt(?:et)?|system(?:et|ets)?|ägare(?:n|ns)?|systemägare(?:n)?|förvaltare(?:n|ns)?"
+    r"|systemförvaltare(?:n)?|licens(?:en|er|erna)?|kostnad(?:en|er|erna)?|modul(?:en|er)?|plan(?:en)?"
+    r"|förvaltningsplan(?:en)?|möte(?:t)?|ansvarig(?:a)?|specialist(?:en)?|leverantör(?:en)?|program(?:met)?)$",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(
+    r"(?:[Tt]idigare|[Ff]\.?\s?d\.?|[Hh]ette|[Kk]alla(?:t|s|d)|[Ee]rsätter|[Ee]rsatte|[Ff]ormerly|[Pp]reviously|[Rr]eplaces)"
+    r"(?:\s(?:kallat|kallad|även|också|namn|namnet|known|called|as)){0,3}\s((?:[A-ZÅÄÖ][\w-]+)(?:\s(?:[A-ZÅÄÖ][\w-]+|\d\w*))*)"
+)
+_BRACKETED = re.compile(r"\(([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ\d][\w&-]*){0,3})\)")
+_COMPANY_FORM = re.compile(r"\s+(?:ab|as|a/s|gmbh|inc|ltd|oy|sverige|sweden|nordic|norden|group)\.?$", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a name is the name of."""
+
+    SYSTEM = "system"
+    SUPPLIER = "supplier"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    DOCUMENT = "document"
+
+
+class Strength(IntEnum):
+    """How much of a name was written, the weakest first."""
+
+    SLIP = 1  # misspelt
+    PART = 2  # one word of a longer name
+    SOFT = 3  # a whole name that also is an ordinary word or phrase
+    FORMER = 4  # an older name
+    FULL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found: what it may denote (keys of systems, or full names), and the tokens it spans."""
+
+    kind: Kind
+    keys: tuple[str, ...]
+    start: int
+    end: int
+    strength: Strength
+
+    @property
+    def width(self) -> int:
+        """Its length in words."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: Kind
+    key: str
+    strength: Strength
+
+
+class _Layer:
+    """The names of some systems, departments and documents, in dictionaries."""
+
+    def __init__(self) -> None:
+        self.joined: dict[str, list[_Entry]] = {}  # all words of a name in one
+        self.any_order: dict[tuple[str, ...], list[_Entry]] = {}
+        self.parts: dict[str, list[str]] = {}  # one word → systems
+        self.ordinary: set[str] = set()  # words that the register uses as words
+        self.keys: set[str] = set()
+        self._slips: dict[str, list[str]] | None = None
+
+    def add(self, name: str, entry: _Entry) -> None:
+        words = [token.folded for token in tokens(name)][:MAX_NAME_WORDS]
+        if not words:
+            return
+        _put(self.joined, "".join(words), entry)
+        if 1 < len(words) <= 4:
+            _put(self.any_order, tuple(sorted(words)), entry)
+
+    def add_system(self, system: ItSystem) -> None:
+        self.keys.add(system.key)
+        self.ordinary.update(_plain_words(system.description), _plain_words(" ".join(system.functions).lower()))
+        for name in (system.name, *system.aliases):
+            self.add(name, _Entry(Kind.SYSTEM, system.key, Strength.FULL))
+            words = list(dict.fromkeys(token.folded for token in tokens(name)))
+            if len(words) > 1:
+                for word in words:
+                    known = self.parts.setdefault(word, [])
+                    if system.key not in known:
+                        known.append(system.key)
+                for last in range(2, len(words)):
+                    _put(self.joined, "".join(words[:last]), _Entry(Kind.SYSTEM, system.key, Strength.PART))
+        for former in _former_names(system):
+            self.add(former, _Entry(Kind.SYSTEM, system.key, Strength.FORMER))
+
+    def add_supplier(self, name: str) -> None:
+        self.add(name, _Entry(Kind.SUPPLIER, name, Strength.FULL))
+        short = _COMPANY_FORM.sub("", name)
+        if short != name:
+            self.add(short, _Entry(Kind.SUPPLIER, name, Strength.FULL))
+
+    def add_spoken(self, kind: Kind, key: str, spoken: Iterable[Spoken]) -> None:
+        for way in spoken:
+            self.add(way.text, _Entry(kind, key, Strength.FULL if way.unmistakable else Strength.SOFT))
+
+    def near(self, word: str) -> Iterator[str]:
+        """Names and parts of names that share a beginning or an ending with a word and have about its length."""
+        if self._slips is None:
+            self._slips = {}
+            for name in {*self.joined, *self.parts}:
+                if len(name) >= _FUZZY_MIN and not name.isdigit():
+                    self._slips.setdefault(name[:2], []).append(name)
+                    self._slips.setdefault("-" + name[-3:], []).append(name)
+        for bucket in (word[:2], "-" + word[-3:]):
+            yield from self._slips.get(bucket, ())
+
+
+class Lexicon:
+    """Everything of the register that names can refer to, built from what one viewer may see."""
+
+    def __init__(self, layers: tuple[_Layer, ...]) -> None:
+        self._layers = layers
+
+    @classmethod
+    def build(
+        cls,
+        systems: Sequence[ItSystem],
+        departments: Sequence[Department],
+        *,
+        documents: Sequence[tuple[str, tuple[str, ...]]] = (),
+    ) -> Lexicon:
+        """The lexicon of these systems and departments. `documents`: title and other names of each."""
+        layer = _layer(systems)
+        for name, spoken in spoken_names(departments).items():
+            layer.add_spoken(Kind.DEPARTMENT, name, spoken)
+        for title, others in documents:
+            for name in (title, *others):
+                layer.add(name, _Entry(Kind.DOCUMENT, title, Strength.FULL))
+        return cls((layer,))
+
+    def extended(self, systems: Sequence[ItSystem]) -> Lexicon:
+        """The same lexicon with further systems. The original is not changed, and nothing of it is copied."""
+        return Lexicon((*self._layers, _layer(systems))) if systems else self
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in layer.keys for layer in self._layers)
+
+    def ordinary(self, word: str) -> bool:
+        """True if a folded word is a word of the language, not only a name."""
+        return word in _ordinary_words() or any(word in layer.ordinary for layer in self._layers) or cues().knows(word)
+
+    def split(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """Tokens with «Raindanceavtalet» parted into the name and the rest."""
+        parted: list[Token] = []
+        for word in words:
+            tail = _TAIL.search(word.raw) if len(word.raw) > 6 and not self._entries(word.folded) else None  # noqa: PLR2004
+            head = word.raw[: tail.start()] if tail else ""
+            if tail and len(head) > 2 and self._is_system(folded(head)):  # noqa: PLR2004
+                cut = word.start + tail.start(1)
+                parted.append(Token(head, folded(head), word.start, word.start + len(head)))
+                parted.append(Token(tail[1], folded(tail[1]), cut, word.end))
+            else:
+                parted.append(word)
+        return tuple(parted)
+
+    def mentions(self, words: Sequence[Token]) -> list[Mention]:
+        """Every name in a sentence, also weak ones, the strongest and longest first."""
+        found: dict[tuple[Kind, int, int], Mention] = {}
+        for start in range(len(words)):
+            joined = ""
+            for end in range(start + 1, min(start + MAX_NAME_WORDS, len(words)) + 1):
+                joined += words[end - 1].folded
+                if len(joined) > 64:  # noqa: PLR2004
+                    break
+                self._note(found, self._written(joined, words[start:end]), start, end)
+                if 2 <= end - start <= 4:  # noqa: PLR2004
+                    order = tuple(sorted(word.folded for word in words[start:end]))
+                    self._note(found, self._any_order(order), start, end)
+            if keys := self.part(words[start].folded):
+                parts = [_Entry(Kind.SYSTEM, key, Strength.PART) for key in keys]
+                self._note(found, parts, start, start + 1)
+        return sorted(_joined_parts(found), key=lambda one: (-one.width, -one.strength, one.start, one.kind))
+
+    def part(self, word: str) -> list[str]:
+        """Systems with a name of several words of which this is one, unless it is an ordinary word."""
+        keys = [key for layer in self._layers for key in layer.parts.get(word, ())]
+        if not keys and word.endswith("s"):
+            word = word[:-1]
+            keys = [key for layer in self._layers for key in layer.parts.get(word, ())]
+        if not keys or len(keys) > _MAX_SHARED or len(word) < 3 or self.ordinary(word):  # noqa: PLR2004
+            return []
+        return keys
+
+    def slip(self, word: str) -> tuple[Kind, tuple[str, ...]] | None:
+        """What a misspelt word probably names: one slip of the hand, or two in a long word."""
+        if not _FUZZY_MIN <= len(word) <= 40 or self.ordinary(word):  # noqa: PLR2004
+            return None
+        allowed = 2 if len(word) >= _FUZZY_TWO_SLIPS else 1
+        best: dict[str, int] = {}
+        for layer in self._layers:
+            for name in layer.near(word):
+                if abs(len(name) - len(word)) <= allowed and name not in best:
+                    distance = OSA.distance(name, word, score_cutoff=allowed)
+                    if distance <= allowed:
+                        best[name] = distance
+        if not best:
+            return None
+        least = min(best.values())
+        return self._meaning(name for name, distance in best.items() if distance == least)
+
+    def _meaning(self, names: Iterable[str]) -> tuple[Kind, tuple[str, ...]] | None:
+        entries: list[_Entry] = []
+        for name in sorted(names):
+            whole = [entry for entry in self._entries(name) if entry.strength > Strength.SOFT]
+            entries += whole or [_Entry(Kind.SYSTEM, key, Strength.PART) for key in self.part(name)]
+        for kind in (Kind.SYSTEM, Kind.DEPARTMENT, Kind.SUPPLIER, Kind.UNIT):
+            keys = tuple(dict.fromkeys(entry.key for entry in entries if entry.kind is kind))
+            if keys:
+                return kind, keys
+        return None
+
+    def _is_system(self, word: str) -> bool:
+        return any(entry.kind is Kind.SYSTEM for entry in self._entries(word)) or bool(self.part(word))
+
+    def _entries(self, joined: str) -> list[_Entry]:
+        return [entry for layer in self._layers for entry in layer.joined.get(joined, ())]
+
+    def _any_order(self, order: tuple[str, ...]) -> list[_Entry]:
+        return [entry for layer in self._layers for entry in layer.any_order.get(order, ())]
+
+    def _written(self, joined: str, words: Sequence[Token]) -> list[_Entry]:
+        entries = self._entries(joined)
+        if not entries and joined.endswith("s"):
+            entries = self._entries(joined[:-1])
+        single = len(words) == 1
+        return [
+            _Entry(entry.kind, entry.key, Strength.SOFT) if single and self._plain(entry, words[0]) else entry
+            for entry in entries
+        ]
+
+    def _plain(self, entry: _Entry, word: Token) -> bool:
+        """True if a one-word name is not enough by itself: an ordinary word, or a short one in small letters."""
+        if entry.kind not in (Kind.SYSTEM, Kind.SUPPLIER) or entry.strength < Strength.FORMER:
+            return False
+        return self.ordinary(word.folded) or (len(word.folded) <= 3 and not word.capital)  # noqa: PLR2004
+
+    @staticmethod
+    def _note(found: dict[tuple[Kind, int, int], Mention], entries: Iterable[_Entry], start: int, end: int) -> None:
+        for entry in entries:
+            place = (entry.kind, start, end)
+            known = found.get(place)
+            if known is None or entry.strength > known.strength:
+                found[place] = Mention(entry.kind, (entry.key,), start, end, entry.strength)
+            elif entry.strength == known.strength and entry.key not in known.keys:
+                found[place] = Mention(entry.kind, (*known.keys, entry.key), start, end, entry.strength)
+
+
+def _joined_parts(found: dict[tuple[Kind, int, int], Mention]) -> Iterator[Mention]:
+    """Mentions, with neighbouring parts of one name joined: «Time Care» is Time Care Planering or Pool."""
+    mentions = sorted(found.values(), key=lambda one: (one.start, one.end))
+    parts = [one for one in mentions if one.strength is Strength.PART and one.width == 1]
+    yield from mentions
+    for left, right in zip(parts, parts[1:], strict=False):
+        common = tuple(key for key in left.keys if key in right.keys)
+        if common and left.end == right.start and (Kind.SYSTEM, left.start, right.end) not in found:
+            yield Mention(Kind.SYSTEM, common, left.start, right.end, Strength.PART)
+
+
+def _layer(systems: Sequence[ItSystem]) -> _Layer:
+    layer = _Layer()
+    for system in systems:
+        layer.add_system(system)
+    for supplier in dict.fromkeys(system.supplier for system in systems):
+        if supplier:
+            layer.add_supplier(supplier)
+    for unit in dict.fromkeys(system.unit for system in systems):
+        if unit:
+            layer.add_spoken(Kind.UNIT, unit, spoken_unit(unit))
+    return layer
+
+
+def _put(table: dict[_K, list[_Entry]], key: _K, entry: _Entry) -> None:
+    entries = table.setdefault(key, [])
+    if entry not in entries:
+        entries.append(entry)
+
+
+def _plain_words(text: str) -> Iterator[str]:
+    return (token.folded for token in tokens(text) if token.raw.islower())
+
+
+def _former_names(system: ItSystem) -> Iterator[str]:
+    """Older names that the register mentions: «Tidigare kallat Agresso», «(EPiServer)»."""
+    for match in _FORMER.finditer(system.description):
+        yield match[1]
+    for match in _BRACKETED.finditer(f"{system.name} {system.description}"):
+        yield match[1]
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    text = (resources.files("bot.search") / "wording" / "ordinary_words.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(folded(word) for line in lines for word in line.split())
