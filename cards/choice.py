@@ -6,9 +6,9 @@ from typing import Any
 
 from bot.domain.answers import ChoiceAnswer
 from bot.domain.questions import Language
-from cards.layout import buttons, card, heading
+from cards.layout import card, heading, suggestions
 
 
 def choice_card(answer: ChoiceAnswer, language: Language, text: str) -> dict[str, Any]:
     """A question with a button for each answer."""
-    return card(language, text, [heading(answer.question), *buttons(answer.choices)])
+    return card(language, text, [heading(answer.question), *suggestions(answer.choices)])

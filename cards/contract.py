@@ -66,11 +66,11 @@ def contract_sentences(outlook: ContractOutlook, language: Language) -> list[Blo
 
 
 def contract_facts(outlook: ContractOutlook, language: Language) -> list[Block]:
-    """Term, dates to act by, terms of renewal, cost."""
+    """State, term, dates to act by, terms of renewal, cost."""
     contract = outlook.contract
     blocks = [fact(language, "cards-contract-state", say(language, f"cards-state-{outlook.state}"))]
-    if (term := _term(outlook, language)) is not None:
-        blocks.append(fact(language, "cards-contract-term", term))
+    if contract.start_date is not None:
+        blocks.append(fact(language, "cards-contract-start", str(contract.start_date)))
     blocks += contract_deadlines(outlook, language)
     if contract.notice_period_months is not None:
         months = say(language, "cards-months", count=contract.notice_period_months)
@@ -124,19 +124,10 @@ def _is_passed(outlook: ContractOutlook) -> bool:
 
 
 def _end(outlook: ContractOutlook, language: Language) -> str:
-    if outlook.renewals:
-        return say(language, "cards-contract-renewed", end=str(outlook.current_end), count=outlook.renewals)
-    return str(outlook.current_end)
-
-
-def _term(outlook: ContractOutlook, language: Language) -> str | None:
-    """The term as the register has it; the running term is the end's own line."""
-    contract = outlook.contract
-    if contract.start_date and contract.end_date:
-        return say(language, "cards-contract-span", start=str(contract.start_date), end=str(contract.end_date))
-    if contract.start_date:
-        return say(language, "cards-contract-from", start=str(contract.start_date))
-    return say(language, "cards-contract-until", end=str(contract.end_date)) if contract.end_date else None
+    end, first = str(outlook.current_end), str(outlook.contract.end_date)
+    if not outlook.renewals:
+        return end
+    return say(language, "cards-contract-renewed", end=end, count=outlook.renewals, first=first)
 
 
 def _renewal(renewal: Renewal, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,11 +20,20 @@ MOST_FALLBACK = 2_000
 MOST_HEADING = 160
 MOST_TITLE = 60
 MOST_VALUE = 240
+MOST_LINE = 160
+MOST_ROW = MOST_HEADING + 3 * MOST_LINE
 MOST_PROSE = 700
 MOST_BUTTONS = 24
+MOST_SHORT_TITLE = 28
+# A telephone of 320 pixels leaves a card this much; the others are a button's share of it in Teams.
+CARD_WIDTH = 270
+BUTTON_FRAME = 34
+BUTTON_LETTER = 8
 
 _HEADING = TextBlock(text="-", size="large", weight="bolder", wrap=True, style="heading")
-_SECTION = TextBlock(text="-", weight="bolder", wrap=True, style="heading", separator=True, spacing="medium")
+_SECTION = TextBlock(
+    text="-", size="medium", weight="bolder", wrap=True, style="heading", separator=True, spacing="medium"
+)
 _PROSE = RichTextBlock(inlines=["-"], spacing="small")
 _FACT = RichTextBlock(inlines=["-"], spacing="small")
 _STRONG = TextRun(text="-", weight="bolder")
@@ -31,6 +41,7 @@ _SUBTLE = TextRun(text="-", is_subtle=True)
 _NAME = TextRun(text="-", weight="bolder", color="accent")
 _LINE = RichTextBlock(inlines=["-"], spacing="none")
 _BULLET = _PROSE
+_SUGGESTED = TextRun(text="-", color="accent")
 _ALERT = TextRun(text="-", weight="bolder", color="attention")
 
 
@@ -93,27 +104,28 @@ def named_fact(name: str, value: str) -> Block:
 
 @lru_cache(maxsize=256)
 def _fact_name(name: str) -> TextRun:
-    return _STRONG.saying(f"{clean(name)}: ")
+    return _SUBTLE.saying(f"{clean(name)}: ")
 
 
 def bullet(text: str) -> Block:
     """A point in a list."""
-    return _BULLET.saying(f"• {cut(clean(text), MOST_VALUE) or '–'}")
+    return _BULLET.saying(f"• {cut(clean(text), MOST_LINE) or '–'}")
 
 
-def row(title: str, press: Press, lines: Sequence[str]) -> Block:
+def row(title: str, lines: Sequence[str], press: Press) -> Block:
     """A row that is one large button: `title` stands out, `lines` explain it.
 
-    The button's own title is what a screen reader says in place of the row, so it holds the lines too.
+    A screen reader says the button's title in place of what is in it, so that title is all the row's text.
     """
-    shown = [cut(clean(line), MOST_VALUE) for line in lines if line.strip()]
-    said = ". ".join([press.title, *shown])
+    name = cut(clean(title), MOST_HEADING) or "–"
+    shown = [cut(clean(line), MOST_LINE) for line in lines if line.strip()]
     return Container(
         items=[
-            _FACT.saying(_NAME.saying(cut(clean(title), MOST_HEADING) or "–")),
-            *(_LINE.saying(_SUBTLE.saying(line)) for line in shown),
+            # The spaces keep the lines' words apart where the container's text is read as one string.
+            _FACT.saying(_NAME.saying(f"{name} ")),
+            *(_LINE.saying(_SUBTLE.saying(f"{line} ")) for line in shown),
         ],
-        select_action=button(Press(press.verb, said, press.data), most=MOST_VALUE * 2),
+        select_action=button(replace(press, title=". ".join([name, *shown])), most=MOST_ROW),
         spacing="small",
         separator=True,
     )
@@ -127,9 +139,34 @@ def button(press: Press, most: int = MOST_TITLE) -> Execute:
 
 
 def buttons(presses: Sequence[Press], *links: OpenUrl) -> list[Block]:
-    """Rows of at most six buttons, links last."""
-    actions = [*(button(press) for press in presses[:MOST_BUTTONS]), *links]
-    return [ActionSet(actions=actions[at : at + MOST_ACTIONS]) for at in range(0, len(actions), MOST_ACTIONS)]
+    """Rows of buttons, links last. A row holds no more than a telephone shows without cutting the titles."""
+    rows: list[list[Execute | OpenUrl]] = []
+    free = 0
+    for action in [*(button(press) for press in presses[:MOST_BUTTONS]), *links]:
+        width = BUTTON_FRAME + BUTTON_LETTER * len(action.title)
+        if not rows or width > free or len(rows[-1]) == MOST_ACTIONS:
+            rows.append([])
+            free = CARD_WIDTH
+        rows[-1].append(action)
+        free -= width
+    return [ActionSet(actions=row, spacing="small" if at else "medium") for at, row in enumerate(rows)]
+
+
+def suggestions(presses: Sequence[Press]) -> list[Block]:
+    """Things to press that are too long for buttons: boxes of the card's width, whose text wraps."""
+    if all(len(press.title) <= MOST_SHORT_TITLE for press in presses):
+        return buttons(presses)
+    return [_suggestion(press) for press in presses[:MOST_BUTTONS]]
+
+
+def _suggestion(press: Press) -> Block:
+    pressed = button(press, most=MOST_LINE)
+    return Container(
+        items=[_LINE.saying(_SUGGESTED.saying(pressed.title))],
+        select_action=pressed,
+        style="emphasis",
+        spacing="small",
+    )
 
 
 def card(language: Language, text: str, body: Sequence[Block]) -> dict[str, Any]:

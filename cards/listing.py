@@ -30,8 +30,8 @@ def list_card(answer: ListAnswer, language: Language, text: str) -> dict[str, An
 
 def _row(listed: ListedSystem, language: Language) -> Block:
     system = listed.system
-    show = Press("system.show", say(language, "cards-show", name=system.name), {"system": system.key})
-    return row(system.name, show, [_what_and_where(system, language), listed.why or ""])
+    show = Press("system.show", system.name, {"system": system.key})
+    return row(system.name, [_what_and_where(system, language), listed.why or ""], show)
 
 
 def _what_and_where(system: ItSystem, language: Language) -> str:

@@ -32,16 +32,26 @@ _LEADING = re.compile(r"^(?=>|=+$|-{3,}$|- -)")
 
 def clean(text: str) -> str:
     """The text on one line, without characters that cannot be seen."""
-    if text.isprintable() and "  " not in text:  # nearly always, and cheaper to see than to mend
+    if _is_clean(text):
         return text.strip(" ")
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    return _SPACES.sub(" ", _shown(text)).strip()
 
 
 def clean_lines(text: str) -> str:
     """The text without characters that cannot be seen, its lines kept and blank ones dropped."""
-    if text.isprintable() and "  " not in text:
+    if _is_clean(text):
         return text.strip(" ")
-    return _BLANK_LINES.sub("\n", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+    return _BLANK_LINES.sub("\n", _shown(text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+
+
+def _is_clean(text: str) -> bool:
+    # Nearly always so, and cheaper to see than to mend.
+    return text.isprintable() and "  " not in text and "{{" not in text
+
+
+def _shown(text: str) -> str:
+    # «{{DATE(…)}}» is a command to the renderers, wherever text stands.
+    return _UNSEEN.sub("", text).replace("{{", "{ {")
 
 
 def cut(text: str, most: int) -> str:

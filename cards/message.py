@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.answers import MessageAnswer
 from bot.domain.questions import Language
 from cards.kit import Block
-from cards.layout import buttons, card, heading, prose
+from cards.layout import buttons, card, heading, prose, suggestions
 
 MOST_PARAGRAPHS = 10
 
@@ -18,6 +18,6 @@ def message_card(answer: MessageAnswer, language: Language, text: str) -> dict[s
     if text.strip() and text.strip() != answer.heading.strip():
         body.append(prose(text))
     body += [prose(paragraph) for paragraph in answer.paragraphs[:MOST_PARAGRAPHS] if paragraph.strip()]
-    body += buttons(answer.examples)
+    body += suggestions(answer.examples)
     body += buttons(answer.actions)
     return card(language, text, body)

@@ -132,7 +132,7 @@ def classification_text(classes: InformationClassification, language: Language) 
         integrity=classes.integrity,
         availability=classes.availability,
     )
-    return f"{classes} – {in_words}"
+    return f"{classes} ({in_words})"
 
 
 def whole(number: int) -> str:

@@ -6,19 +6,18 @@ cards-nobody = Nobody appointed
 cards-unknown = Not in the register
 cards-more-systems = { $first }–{ $last } of { $total }
 cards-uncertain = None of the systems is a certain match. These come closest.
-cards-show = Show { $name }
 
 cards-contracts = Contract
 cards-operation = Use and security
 cards-cost = Yearly cost
 cards-class = System class
 cards-classification = Information classification
-cards-classification-value = Confidentiality { $confidentiality } of 4, integrity { $integrity } of 4, availability { $availability } of 4
+cards-classification-value = confidentiality { $confidentiality } of 4, integrity { $integrity } of 4, availability { $availability } of 4
 cards-users = Users
 cards-logins = Logins in the last 90 days
 cards-last-login = Last login
 cards-personal-data = Personal data
-cards-personal-data-yes = Yes, the system processes personal data
+cards-personal-data-yes = Yes
 cards-personal-data-no = No
 cards-hosting = Hosting
 cards-hosting-saas = Cloud service (SaaS)
@@ -36,16 +35,13 @@ cards-contracts-more =
        *[other] There are { $count } more contracts.
     }
 cards-contracts-others = Other contracts
-cards-contract-term = Term
-cards-contract-from = from { $start }
-cards-contract-span = { $start } to { $end }
-cards-contract-until = until { $end }
+cards-contract-start = Runs from
 cards-contract-current-end = Runs until
 cards-contract-ended = Ended
 cards-contract-renewed =
     { $count ->
-        [one] { $end } (renewed once)
-       *[other] { $end } (renewed { $count } times)
+        [one] { $end } (renewed once since { $first })
+       *[other] { $end } (renewed { $count } times since { $first })
     }
 cards-contract-deadline = Last day of notice
 cards-contract-deadline-next = Next last day of notice

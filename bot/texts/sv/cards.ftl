@@ -6,19 +6,18 @@ cards-nobody = Ingen utsedd
 cards-unknown = Saknas i registret
 cards-more-systems = { $first }–{ $last } av { $total }
 cards-uncertain = Inget av systemen stämmer säkert. De här ligger närmast.
-cards-show = Visa { $name }
 
 cards-contracts = Avtal
 cards-operation = Användning och säkerhet
 cards-cost = Årskostnad
 cards-class = Systemklass
 cards-classification = Informationsklassning
-cards-classification-value = Konfidentialitet { $confidentiality } av 4, riktighet { $integrity } av 4, tillgänglighet { $availability } av 4
+cards-classification-value = konfidentialitet { $confidentiality } av 4, riktighet { $integrity } av 4, tillgänglighet { $availability } av 4
 cards-users = Användare
 cards-logins = Inloggningar senaste 90 dagarna
 cards-last-login = Senaste inloggning
 cards-personal-data = Personuppgifter
-cards-personal-data-yes = Ja, systemet behandlar personuppgifter
+cards-personal-data-yes = Ja
 cards-personal-data-no = Nej
 cards-hosting = Driftform
 cards-hosting-saas = Molntjänst (SaaS)
@@ -36,16 +35,13 @@ cards-contracts-more =
        *[other] Ytterligare { $count } avtal finns.
     }
 cards-contracts-others = Övriga avtal
-cards-contract-term = Avtalstid
-cards-contract-from = från { $start }
-cards-contract-span = { $start } till { $end }
-cards-contract-until = till { $end }
+cards-contract-start = Gäller från
 cards-contract-current-end = Gäller till
 cards-contract-ended = Upphörde
 cards-contract-renewed =
     { $count ->
-        [one] { $end } (förlängt en gång)
-       *[other] { $end } (förlängt { $count } gånger)
+        [one] { $end } (förlängt en gång sedan { $first })
+       *[other] { $end } (förlängt { $count } gånger sedan { $first })
     }
 cards-contract-deadline = Sista uppsägningsdag
 cards-contract-deadline-next = Nästa sista uppsägningsdag
