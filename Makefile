@@ -28,7 +28,7 @@ test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, import
 	$(BIN)/pytest
 
 bench: .venv/dev.stamp ## Mät fart och minne
-	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en verklig konversation
 	SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -m browser -k picture
