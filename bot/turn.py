@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 
 class ConversationKind(StrEnum):
@@ -55,3 +55,28 @@ class Turn:
     timestamp: datetime | None = None
     locale: str | None = None
     bot_id: str | None = None
+    edited: bool = False  # an earlier message that its writer has changed
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What the bot says, drawn and ready to send. `text` is sent only where there is no `card`.
+
+    `summary` is what notifications and lists of chats show beside a card. With `replace` the message whose
+    button was pressed is replaced rather than answered.
+    """
+
+    text: str
+    card: dict[str, Any] | None
+    summary: str
+    replace: bool = False
+
+
+class TurnHandler(Protocol):
+    """The middle of the house as the edge sees it."""
+
+    async def __call__(self, turn: Turn, keys: tuple[str, ...]) -> Outgoing | None:
+        """What to answer, or None for nothing: a repeated delivery, or a turn that needs no answer.
+
+        `keys` name the turn; two deliveries that share one are the same turn.
+        """

@@ -1,0 +1,2 @@
+teams-fault = Något gick fel hos mig, så du fick inget svar. Försök igen om en stund. Hjälper det inte, kontakta IT-enheten och ange numret { $incident }.
+teams-already-done = Det där är redan gjort.
