@@ -34,6 +34,11 @@ _HEADING = TextBlock(text="-", size="large", weight="bolder", wrap=True, style="
 _SECTION = TextBlock(
     text="-", size="medium", weight="bolder", wrap=True, style="heading", separator=True, spacing="medium"
 )
+_HEADING_AS_IT_STANDS = RichTextBlock(inlines=["-"]), TextRun(text="-", size="large", weight="bolder")
+_SECTION_AS_IT_STANDS = (
+    RichTextBlock(inlines=["-"], separator=True, spacing="medium"),
+    TextRun(text="-", size="medium", weight="bolder"),
+)
 _PROSE = RichTextBlock(inlines=["-"], spacing="small")
 _FACT = RichTextBlock(inlines=["-"], spacing="small")
 _STRONG = TextRun(text="-", weight="bolder")
@@ -64,12 +69,22 @@ def phase_name(language: Language, phase: LifecyclePhase) -> str:
 
 def heading(text: str) -> Block:
     """The card's heading."""
-    return _HEADING.saying(plain(cut(clean(text), MOST_HEADING)) or "–")
+    return _heading(text, _HEADING, _HEADING_AS_IT_STANDS)
 
 
 def section(text: str) -> Block:
     """A heading within the card, with a line above it."""
-    return _SECTION.saying(plain(cut(clean(text), MOST_HEADING)) or "–")
+    return _heading(text, _SECTION, _SECTION_AS_IT_STANDS)
+
+
+def _heading(text: str, block: TextBlock, as_it_stands: tuple[RichTextBlock, TextRun]) -> Block:
+    shown = cut(clean(text), MOST_HEADING) or "–"
+    if plain(shown) == shown:
+        return block.saying(shown)
+    # Only a TextBlock can be a heading to a screen reader, but one that Markdown would change had better
+    # be text that everybody sees right.
+    line, run = as_it_stands
+    return line.saying(run.saying(shown))
 
 
 def prose(text: str, most: int = MOST_PROSE) -> Block:

@@ -1,9 +1,9 @@
 """Text that others wrote, made safe to show as it stands.
 
-Two ways lead to the screen. A RichTextBlock never reads Markdown and gets `clean` text: everything
-from the register goes that way. A TextBlock reads Markdown where the client does, but only it can be
-a heading; what goes there passes `plain`, which escapes no more than it must, since a client without
-Markdown would show each backslash.
+A RichTextBlock never reads Markdown and gets `clean` text: all that the register and people say goes
+that way. A TextBlock reads Markdown where the client does; only headings are TextBlocks, and only those
+that `plain` has nothing to escape in, since a client without Markdown would show each backslash. What is
+left for escaping is the text that clients show which cannot draw the card.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def cut(text: str, most: int) -> str:
 
 
 def plain(text: str) -> str:
-    """One line for a TextBlock, so escaped that Markdown shows what `clean` text says."""
+    """One line so escaped that Markdown shows what `clean` text says."""
     line = clean(text)
     if not _SUSPECT.search(line):
         return line

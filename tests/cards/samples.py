@@ -1,0 +1,317 @@
+"""One of everything that a card can be asked to show: rich, poor, longest realistic and hostile.
+
+A new card or a new fact on one gets a row here; snapshots, the schema, the size limit, the search for
+dead buttons and the browser then come by themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.answers import (
+    Answer,
+    ChoiceAnswer,
+    ContractAnswer,
+    Duty,
+    FaultAnswer,
+    ListAnswer,
+    ListedSystem,
+    MessageAnswer,
+    PersonAnswer,
+    Press,
+    ResponsibilityAnswer,
+    SystemAnswer,
+)
+from bot.domain.contracts import ContractOutlook, outlook
+from bot.domain.systems import (
+    Contract,
+    Hosting,
+    InformationClassification,
+    ItSystem,
+    LifecyclePhase,
+    Renewal,
+    RenewalKind,
+    RestrictedFacts,
+    Role,
+    RoleHolder,
+)
+from tests.fakes.registers import demo_systems
+
+TODAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An answer with the text that goes with it."""
+
+    name: str
+    answer: Answer
+    text: str
+
+
+def seen(contract: Contract, today: date = TODAY) -> ContractOutlook:
+    """The contract's outlook with a lead time of a year."""
+    return outlook(contract, today, {}, 12)
+
+
+def outlooks(system: ItSystem) -> tuple[ContractOutlook, ...]:
+    """All outlooks of a system's contracts."""
+    return tuple(seen(contract) for contract in system.restricted.contracts)
+
+
+def named(name: str) -> ItSystem:
+    """A system of the demo register by name."""
+    return next(system for system in demo_systems() if system.name == name)
+
+
+def public(system: ItSystem) -> ItSystem:
+    """The system as any employee sees it."""
+    return replace(system, restricted=None)
+
+
+def contract(**changes: object) -> Contract:
+    """A contract that renews itself each year."""
+    base = Contract(
+        number="HK-2022-415",
+        start_date=date(2022, 10, 1),
+        end_date=date(2027, 9, 30),
+        open_ended=False,
+        notice_period_months=6,
+        renewal=Renewal(RenewalKind.AUTOMATIC, 12),
+        yearly_cost=Decimal(152000),
+        procurement_form="Öppet förfarande",
+    )
+    return replace(base, **changes)
+
+
+PRESSES = (
+    Press("owner.show", "Vem ansvarar?", {"system": "HAN-0001"}),
+    Press("contract.show", "Visa avtalet", {"system": "HAN-0001"}),
+    Press("list.function", "Liknande system", {"function": "Ärende- och dokumenthantering"}),
+)
+WRONG = Press("search.wrong", "Inte det jag sökte", {"need": "diarium"})
+
+HOSTILE = (
+    "[klicka](javascript:alert(1)) **fet** _kursiv_ <at>Alla</at> <img src=x onerror=alert(1)> `kod` "
+    "https://ond.example.invalid ![bild](https://ond.example.invalid/x.png) C:\\katalog\\fil &amp; &#x41; "
+    "{{DATE(2026-11-24T00:00:00Z,SHORT)}} ~~struket~~"
+)
+PLAIN_NAMES = (
+    "W3D3",
+    "2c8_Modellering",
+    "C# & Co <test>",
+    "Skolmaten.se",
+    "1. Punkt",
+    "- streck",
+    "Optimizely CMS (EPiServer)",
+    "Freja eID+",
+    "+Plus",
+    "# Bibblan",
+    "Public 360°",
+    "Ett*två",
+    "a_b_c",
+    "10) Tio",
+    "5 > 4",
+    "R&D; portal",
+    "snake_case_namn",
+)
+HOSTILE_LINES = f"{HOSTILE}\n\n# Rubrik\n- punkt\n1. ett\n> citat\n---\n\u202eomvänd\u202c\x00\x07\tslut"
+
+CONTRACTS = {
+    "running": contract(),
+    "two_conventions": contract(end_date=date(2027, 2, 28), notice_period_months=3, number="UPH-2024-336"),
+    "weekend": contract(end_date=date(2025, 8, 28), notice_period_months=2, number="KS-2023-847"),
+    "missed": contract(end_date=date(2027, 1, 31), number="KS-2022-1"),
+    "missed_and_ends": contract(end_date=date(2027, 1, 31), renewal=Renewal(RenewalKind.NONE), number="KS-2022-2"),
+    "option": contract(renewal=Renewal(RenewalKind.OPTION, 24, 2), end_date=date(2028, 12, 31), number="KS-2022-3"),
+    "option_missed": contract(
+        renewal=Renewal(RenewalKind.OPTION, 24, 1), end_date=date(2026, 12, 31), number="KS-2022-4"
+    ),
+    "ends": contract(renewal=Renewal(RenewalKind.NONE), end_date=date(2028, 12, 31), number="KS-2022-5"),
+    "ended": contract(renewal=Renewal(RenewalKind.NONE), end_date=date(2025, 12, 31), number="KS-2022-6"),
+    "open_ended": contract(open_ended=True, end_date=None, renewal=None, number="KS-2022-7"),
+    "unknown": contract(
+        end_date=None, renewal=None, notice_period_months=None, start_date=None, yearly_cost=None, number=""
+    ),
+    "not_started": contract(start_date=date(2027, 1, 1), end_date=date(2030, 12, 31), number="KS-2026-9"),
+    "overridden": contract(notice_deadline=date(2027, 3, 1), number="KS-2022-10"),
+    "terms_unknown": contract(renewal=None, number="KS-2022-11"),
+}
+"""Every state that a contract can be in."""
+
+LONGEST = ItSystem(
+    key="HAN-9999",
+    name="Kommungemensamt verksamhetssystem för utbildningsförvaltningens elevadministration och barnomsorgsplacering",
+    description="Systemet används av förvaltningen för handläggning av ärenden och uppföljning. " * 50,
+    functions=tuple(f"IT-drift, övervakning och säkerhetskopiering {number}" for number in range(12)),
+    department="Social- och äldreförvaltningen",
+    unit="Kansli-, utrednings- och digitaliseringsavdelningen",
+    phase=LifecyclePhase.OPERATION,
+    supplier="Aktiebolaget Svenska Leverantörsgruppen för offentlig verksamhet i samverkan",
+    aliases=tuple(f"Tidigare namn nummer {number}" for number in range(50)),
+    owner=RoleHolder(Role.SYSTEM_OWNER, "Dragana Stenfelt-Hallonqvist", "medicinskt ansvarig sjuksköterska"),
+    manager=RoleHolder(Role.SYSTEM_MANAGER, "Kristoffer Hallonqvist", "systemförvaltare"),
+    restricted=RestrictedFacts(
+        contracts=tuple(
+            contract(number=f"KS-2022-{number}", end_date=date(2027, 9, 30) + timedelta(days=30 * number))
+            for number in range(20)
+        ),
+        classification=InformationClassification(4, 3, 4),
+        system_class="A - verksamhetskritisk",
+        user_count=12356,
+        personal_data=True,
+        hosting=Hosting.ON_PREMISES,
+        maintenance_plan_url="https://insidan.example.invalid/" + "forvaltningsplan/" * 20,
+        last_login=date(2026, 11, 8),
+        logins_90_days=10440,
+        specialists=tuple(RoleHolder(Role.SYSTEM_SPECIALIST, f"Tobias Hallonqvist {n}") for n in range(20)),
+        secret=True,
+    ),
+)
+POOREST = ItSystem("HAN-0000", "W3D3", "", (), "Stadsbyggnadsförvaltningen", None, None, None)
+ENEMY = ItSystem(
+    key="HAN-6666",
+    name=HOSTILE,
+    description=HOSTILE_LINES,
+    functions=(HOSTILE,),
+    department=HOSTILE,
+    unit=HOSTILE,
+    phase=LifecyclePhase.RETIREMENT,
+    supplier=HOSTILE,
+    aliases=(HOSTILE, "<at>x</at>"),
+    owner=RoleHolder(Role.SYSTEM_OWNER, HOSTILE, HOSTILE),
+    manager=RoleHolder(Role.SYSTEM_MANAGER, "  ", HOSTILE),
+    restricted=RestrictedFacts(
+        contracts=(contract(number=HOSTILE, procurement_form=HOSTILE),),
+        system_class=HOSTILE,
+        maintenance_plan_url="javascript:alert(1)",
+        specialists=(RoleHolder(Role.SYSTEM_SPECIALIST, HOSTILE),),
+    ),
+)
+
+
+def _system_samples() -> list[Sample]:
+    w3d3 = named("W3D3")
+    platina = named("Platina")
+    return [
+        Sample("system", SystemAnswer(w3d3, outlooks(w3d3), PRESSES), "W3D3 är kommunens diarium."),
+        Sample("system_employee", SystemAnswer(public(platina), (), PRESSES), "Platina avvecklas."),
+        Sample("system_poorest", SystemAnswer(POOREST), "W3D3."),
+        Sample("system_no_contract", SystemAnswer(replace(POOREST, restricted=RestrictedFacts())), "W3D3."),
+        Sample("system_longest", SystemAnswer(LONGEST, outlooks(LONGEST), PRESSES * 3), "Lång text. " * 500),
+        Sample("system_hostile", SystemAnswer(ENEMY, outlooks(ENEMY), PRESSES), HOSTILE_LINES),
+    ]
+
+
+def _list_samples() -> list[Sample]:
+    systems = [public(system) for system in demo_systems()]
+    page = tuple(ListedSystem(system, "diarium → ärende- och dokumenthantering") for system in systems[:8])
+    longest = tuple(ListedSystem(public(LONGEST), "Därför att " * 60) for _ in range(8))
+    names = tuple(ListedSystem(replace(POOREST, name=name), name) for name in PLAIN_NAMES[:10])
+    more = Press("list.page", "Visa fler", {"page": 1, "question": {"intent": "by_department", "department": "KSF"}})
+    heading = "System för ärende- och dokumenthantering"
+    return [
+        Sample("list", ListAnswer(heading, page, 22, actions=(more, WRONG)), "22 system. " * 4),
+        Sample("list_second_page", ListAnswer(heading, page[:6], 14, first=9), "14 system."),
+        Sample("list_one", ListAnswer("Ett system", page[:1], 1), "W3D3."),
+        Sample("list_none", ListAnswer("Inga system i den fasen", (), 0), "Inga system."),
+        Sample("list_uncertain", ListAnswer("Kanske något av dessa", page[:3], 3, uncertain=True), "Kanske."),
+        Sample("list_longest", ListAnswer("Lång rubrik " * 30, longest, 439, 401, actions=(more,)), "x" * 9000),
+        Sample("list_hostile", ListAnswer(HOSTILE, (ListedSystem(public(ENEMY), HOSTILE),) * 2, 2), HOSTILE),
+        Sample("list_plain_names", ListAnswer("1. Punkt", names, 10), "1. Punkt"),
+    ]
+
+
+def _contract_samples() -> list[Sample]:
+    w3d3 = named("W3D3")
+    states = [
+        Sample(f"contract_{state}", ContractAnswer(w3d3, (seen(one),), PRESSES[:1]), "Avtalet.")
+        for state, one in CONTRACTS.items()
+    ]
+    many = tuple(seen(one) for one in CONTRACTS.values())
+    return [
+        *states,
+        Sample("contract_none", ContractAnswer(w3d3, ()), "Inget avtal."),
+        Sample("contract_many", ContractAnswer(w3d3, many), "Många avtal."),
+        Sample("contract_longest", ContractAnswer(LONGEST, outlooks(LONGEST) * 3, PRESSES), "Långt. " * 900),
+        Sample("contract_hostile", ContractAnswer(ENEMY, outlooks(ENEMY)), HOSTILE),
+    ]
+
+
+def _people_samples() -> list[Sample]:
+    w3d3 = named("W3D3")
+    holders = (w3d3.owner, w3d3.manager, *w3d3.restricted.specialists)
+    duties = (
+        Duty(Role.SYSTEM_MANAGER, LifecyclePhase.OPERATION, ("Följer upp avtalet", "Uppdaterar förvaltningsplanen")),
+        Duty(Role.SYSTEM_SPECIALIST, LifecyclePhase.OPERATION, ("Utbildar och stöder användarna",)),
+        Duty(Role.IT_UNIT, LifecyclePhase.RETIREMENT, ()),
+        Duty(Role.PROJECT_MANAGER, None, ("Leder införandet",)),
+    )
+    hostile = (Duty(Role.IT_UNIT, None, (HOSTILE, HOSTILE_LINES)),)
+    longest = tuple(Duty(role, phase, ("En lång uppgift " * 20,) * 4) for role in Role for phase in LifecyclePhase)
+    return [
+        Sample("person", PersonAnswer(w3d3, holders, (), PRESSES[1:]), "Mehdi Tallberger äger W3D3."),
+        Sample("person_vacant", PersonAnswer(public(w3d3), holders[:1], (Role.SYSTEM_MANAGER,)), "Ingen utsedd."),
+        Sample("person_hostile", PersonAnswer(ENEMY, (ENEMY.owner,), ()), HOSTILE),
+        Sample("responsibility", ResponsibilityAnswer("Vem gör vad", duties, "Tabell 2", PRESSES[:1]), "Ansvar."),
+        Sample("responsibility_hostile", ResponsibilityAnswer(HOSTILE, hostile, HOSTILE), HOSTILE),
+        Sample("responsibility_longest", ResponsibilityAnswer("Allt", longest, "Tabell 1"), "Ansvar."),
+    ]
+
+
+def _talk_samples() -> list[Sample]:
+    choices = tuple(Press("system.show", name, {"system": name}) for name in PLAIN_NAMES[:8])
+    examples = tuple(
+        Press("ask.text", question, {"text": question})
+        for question in (
+            "Vilket system använder vi för schemaläggning?",
+            "Vem är systemägare för Raindance?",
+            "När går avtalet för W3D3 ut?",
+            "Vilka system gör samma sak?",
+            "Hur många system har stadsbyggnad?",
+            "Vad gör en systemförvaltare?",
+            "Var finns mallen för förvaltningsplan?",
+        )
+    )
+    helping = MessageAnswer(
+        "Det här kan du fråga om",
+        ("Jag svarar på frågor om kommunens digitala system. Skriv med egna ord.",),
+        examples,
+        (Press("my_systems.show", "Mina system"), Press("nyttokalkyl.start", "Starta en nyttokalkyl")),
+    )
+    nothing = MessageAnswer(
+        "Jag hittade inget system för det",
+        ("Du kan börja med en nyttokalkyl, så tas behovet upp på nästa taktiska möte.",),
+        actions=(Press("nyttokalkyl.start", "Starta en nyttokalkyl", {"need": "drönare"}), WRONG),
+    )
+    long_press = Press("ask.text", "Hur gör jag när " * 20, {"text": "Hur gör jag"})
+    hostile = MessageAnswer(HOSTILE, (HOSTILE_LINES, HOSTILE), (Press("ask.text", HOSTILE, {"text": HOSTILE}),))
+    longest = MessageAnswer("Rubrik " * 100, ("Ett stycke som är långt. " * 160,) * 12, (long_press,) * 20)
+    return [
+        Sample("choice", ChoiceAnswer("Vilket system menar du?", choices), "Vilket system menar du?"),
+        Sample("choice_hostile", ChoiceAnswer(HOSTILE, (Press("search.meant", HOSTILE),)), HOSTILE),
+        Sample("help", helping, "Hej Örjan. Jag är Systemlotsen."),
+        Sample("nothing_found", nothing, "Det finns inget system för «drönare» i registret."),
+        Sample("message_bare", MessageAnswer("Hej"), "Hej"),
+        Sample("message_longest", longest, "Lång text. " * 900),
+        Sample("message_hostile", hostile, HOSTILE_LINES),
+        Sample(
+            "fault",
+            FaultAnswer(
+                "Något gick fel", "Försök igen om en stund. Hjälper inte det, kontakta IT-enheten.", "K7Q-2HX9"
+            ),
+            "Något gick fel.",
+        ),
+        Sample("fault_hostile", FaultAnswer(HOSTILE, HOSTILE_LINES, "K7Q-2HX9"), HOSTILE),
+    ]
+
+
+SAMPLES = (
+    *_system_samples(),
+    *_list_samples(),
+    *_contract_samples(),
+    *_people_samples(),
+    *_talk_samples(),
+)
