@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from aiohttp import web
+from azure.core.credentials_async import AsyncTokenCredential
 
 import cards
+from bot.access import Place, Viewer
+from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.clock import started_at, system_clock
+from bot.domain.people import Person
+from bot.graph.client import graph_client
+from bot.graph.directory import GraphDirectory
+from bot.http import Check, operations_routes
+from bot.metrics import Metrics
 from bot.people import FileDirectory
 from bot.ports import Clock, Directory, TurnStore
 from bot.register import CachedRegister
 from bot.router import Router
-from bot.search.thesaurus import Thesaurus
+from bot.search.thesaurus import built_in
 from bot.settings import GovernanceDocument, Settings
+from bot.teams.auth import Authenticator, DevAuthenticator, TokenAuthenticator
+from bot.teams.connector import Connector
+from bot.teams.credentials import ConnectorTokens, Credential, TokenProvider, connector_credential, no_token
+from bot.teams.keys import SigningKeys, is_loopback
+from bot.teams.pool import HttpPool
+from bot.teams.server import MessagesEndpoint
+from storage.access_log import AccessLog
 from storage.conversations import StoredConversations
 from storage.departments import load_departments
+from storage.migrations import current, head, upgrade
 from storage.repositories import SystemRepository
 from storage.session import Database
 from storage.turns import StoredTurns
 
+log = logging.getLogger(__name__)
+
+DEMO_PEOPLE = Path(__file__).parents[1] / "storage" / "demo" / "people.toml"
+
 STANDARD_DOCUMENTS = (
-    GovernanceDocument(name="Systemförvaltningsmodellen", aliases=["systemförvaltningsmodell", "förvaltningsmodell", "governance model"]),
+    GovernanceDocument(name="Systemförvaltningsmodellen", aliases=["förvaltningsmodell", "governance model"]),
     GovernanceDocument(name="Samverkansmodellen", aliases=["samverkansmodell", "cooperation model"]),
     GovernanceDocument(name="Mall för systemförvaltningsplan", aliases=["mall", "template"]),
     GovernanceDocument(name="Lathund för systemförvaltningsplan", aliases=["lathund", "guide"]),
     GovernanceDocument(name="Checklista för systemspecialist och systemförvaltare", aliases=["checklist"]),
     GovernanceDocument(name="Matris för systemklassificering", aliases=["matris", "klassificering", "matrix"]),
     GovernanceDocument(name="Policy för inköp och upphandling", aliases=["policy"]),
-    GovernanceDocument(name="Anvisning för inköp och upphandling", aliases=["anvisning", "inköpsanvisning", "instruction"]),
+    GovernanceDocument(name="Anvisning för inköp och upphandling", aliases=["anvisning", "instruction"]),
 )
 """The governance model's documents (audit, Bilaga 1); the settings may name others and give links."""
 
 
-def clock_of(settings: Settings) -> Clock:
-    """The real clock, or in local mode one that starts where the settings say."""
-    return started_at(settings.clock) if settings.dev and settings.clock is not None else system_clock
+class DatabaseOutdatedError(Exception):
+    """The database has an older or newer revision than the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +72,9 @@ class Core:
     database: Database
     systems: SystemRepository
     conversations: StoredConversations
+    access_log: AccessLog
     register: CachedRegister
+    directory: Directory | None
 
     def router(self, directory: Directory, turns: TurnStore) -> Router:
         """A router for those who talk through `directory`, remembering in `turns`."""
@@ -62,6 +89,168 @@ class Core:
             documents=documents_of(self.settings),
         )
 
+    def session(self, person: Person, place: Place) -> Session:
+        """A conversation at the command line."""
+        turns = SessionTurns(self.access_log)
+        return Session(self.router(OnePerson(person), turns), self.register, turns, person, place)
+
+    async def answers(self) -> bool:
+        """True if the database answers; raises what it raises otherwise."""
+        await self.database.ping()
+        return True
+
+    async def warm(self) -> bool:
+        """Read the register before the first question does."""
+        await self.register.view(Viewer(OPERATOR, Place.CHANNEL))
+        return True
+
     async def close(self) -> None:
         """Let go of the database."""
         await self.database.close()
+
+
+async def open_core(settings: Settings, *, clock: Clock | None = None) -> Core:
+    """Open the database and everything that reads it. An embedded database migrates itself.
+
+    Raises DatabaseOutdatedError for a PostgreSQL database that `migrate` has not been run on.
+    """
+    database = Database(settings.database_url)
+    if database.is_sqlite:
+        await upgrade(settings.database_url)
+    elif await current(settings.database_url) != head():
+        await database.close()
+        raise DatabaseOutdatedError("Databasen har inte rätt revision. Kör «systemlotsen migrate» först.")
+    now = clock or clock_of(settings)
+    systems = SystemRepository(database, now)
+    await systems.seed_departments(load_departments(settings.departments_file))
+    documents = [(document.name, tuple(document.aliases)) for document in documents_of(settings)]
+    return Core(
+        settings=settings,
+        clock=now,
+        database=database,
+        systems=systems,
+        conversations=StoredConversations(database, now),
+        access_log=AccessLog(database, now),
+        register=CachedRegister(systems, built_in(), documents=documents),
+        directory=FileDirectory.read(settings.dev_people or DEMO_PEOPLE)
+        if settings.dev or settings.dev_people
+        else None,
+    )
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The real clock, or in local mode one that starts where the settings say."""
+    return started_at(settings.clock) if settings.dev and settings.clock is not None else system_clock
+
+
+def documents_of(settings: Settings) -> Sequence[GovernanceDocument]:
+    """The governance documents: the municipality's own list, or the model's."""
+    return settings.documents or STANDARD_DOCUMENTS
+
+
+async def make_app(core: Core, host: str) -> web.Application:
+    """The service as an aiohttp application that closes what it opened. Tests pass a core with fakes in it."""
+    settings, pool, metrics = core.settings, HttpPool(), Metrics()
+    turns = StoredTurns(core.database, core.clock)
+    doors = _dev_doors(core, host) if settings.dev else _entra_doors(core, pool)
+    connector = Connector(
+        pool=pool,
+        token=doors.token,
+        clock=core.clock,
+        outcomes=metrics.connector,
+        # A Connector on this machine is for local mode and for tests, which also bring their own OpenID server.
+        allow_loopback=settings.dev or is_loopback(settings.openid_metadata_url),
+    )
+    endpoint = MessagesEndpoint(
+        authenticator=doors.authenticator,
+        connector=connector,
+        handler=core.router(doors.directory, turns),
+        metrics=metrics,
+        clock=core.clock,
+    )
+    app = web.Application()
+    app.add_routes(endpoint.routes())
+    app.add_routes(operations_routes({"database": core.answers, "register": core.warm, **doors.checks}, metrics))
+    app.on_shutdown.append(endpoint.drain)
+
+    async def close(_app: web.Application) -> None:
+        for step in (turns.close, doors.close, pool.close, core.close):
+            await step()
+
+    app.on_cleanup.append(close)
+    return app
+
+
+async def run_service(settings: Settings, host: str, port: int) -> None:
+    """Serve until the process is told to stop; turns in progress are finished first."""
+    core = await open_core(settings)
+    app = await make_app(core, host)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=20.0)
+    await runner.setup()
+    await core.warm()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    try:
+        await web.TCPSite(runner, host, port, reuse_address=True).start()
+        log.info("serving", extra={"host": host, "port": port, "dev": settings.dev})
+        await stop.wait()
+    finally:
+        await runner.cleanup()
+
+
+@dataclass(frozen=True, slots=True)
+class _Doors:
+    """What differs between local mode and a tenant."""
+
+    authenticator: Authenticator
+    directory: Directory
+    token: TokenProvider
+    checks: Mapping[str, Check]
+    close: Callable[[], Awaitable[None]]
+
+
+def _dev_doors(core: Core, host: str) -> _Doors:
+    assert core.directory is not None
+    return _Doors(DevAuthenticator(host), core.directory, no_token, {}, _nothing_to_close)
+
+
+def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
+    settings = core.settings
+    assert settings.app_id is not None
+    assert settings.tenant_id is not None
+    credential = credential_of(settings)
+    token = ConnectorTokens(credential, core.clock)
+    client, http = graph_client(cast(AsyncTokenCredential, credential))
+    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
+    directory = GraphDirectory(client, {name: group for name, group in groups.items() if group}, core.clock)
+    keys = SigningKeys(settings.openid_metadata_url, pool, core.clock)
+    authenticator = TokenAuthenticator(
+        app_id=settings.app_id, tenant_id=settings.tenant_id, keys=keys, clock=core.clock
+    )
+
+    async def close() -> None:
+        await http.aclose()
+        await token.close()
+
+    return _Doors(authenticator, directory, token, {"signing_keys": keys.ready}, close)
+
+
+def credential_of(settings: Settings) -> Credential:
+    """The bot's identity in Entra."""
+    assert settings.app_type is not None
+    assert settings.app_id is not None
+    assert settings.tenant_id is not None
+    password = settings.app_password.get_secret_value() if settings.app_password else None
+    return connector_credential(
+        settings.app_type,
+        app_id=settings.app_id,
+        tenant_id=settings.tenant_id,
+        password=password,
+        certificate=settings.app_certificate,
+    )
+
+
+async def _nothing_to_close() -> None:
+    return None

@@ -91,7 +91,9 @@ class Session:
 
     async def _take(self, kind: TurnKind, **what: Any) -> Asked:
         person = self._viewer.person
-        turn = Turn(kind, str(uuid.uuid4()), self._conversation, person.aad_object_id, person.aad_object_id, None, **what)
+        turn = Turn(
+            kind, str(uuid.uuid4()), self._conversation, person.aad_object_id, person.aad_object_id, None, **what
+        )
         begun = time.perf_counter()
         _, memory = await self._turns.begin((), self._conversation.id)
         reply, _card = await self._router.reply_and_card(turn, memory)

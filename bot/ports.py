@@ -110,7 +110,7 @@ class ConversationStore(Protocol):
         """Remove a conversation reference."""
 
     async def purpose(self, channel_id: str) -> str | None:
-        """ "reminders", "it_alerts" or None."""
+        """What the channel is for: «reminders», «it_alerts» or None."""
 
     async def set_purpose(self, conversation: Conversation, purpose: str) -> None:
         """Make a channel the one for a purpose. At most one channel has each purpose."""

@@ -1,5 +1,8 @@
-"""What a button means. Its data is input from a stranger: every value is checked, and what it names is
-looked up again in the presser's own view of the register."""
+"""What a button means.
+
+Its data is input from a stranger: every value is checked, and what it names is looked up again in the
+presser's own view of the register.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +100,7 @@ def _text(value: object) -> str | None:
 
 def _member(kind: type[_Kind], value: object) -> _Kind | None:
     try:
-        return kind(value)
+        return kind(value) if isinstance(value, str) else None
     except ValueError:
         return None
 

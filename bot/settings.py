@@ -81,6 +81,7 @@ class Settings(BaseSettings):
     dev: bool = Field(False, description="Lokalt läge utan inloggning, bara på loopback")
     dev_people: Path | None = Field(None, description="Personfil som ersätter Entra i lokalt läge")
     clock: AwareDatetime | None = Field(None, description="Starta klockan här (bara i lokalt läge)")
+    departments_file: Path | None = Field(None, description="Kommunens förvaltningar (TOML); annars demokommunens")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Loggens nivå")
     contracts: ContractPolicy = Field(ContractPolicy(), description="Ledtider för upphandling (tabell)")
     documents: list[GovernanceDocument] = Field([], description="Styrdokument och deras länkar (tabell)")

@@ -1,9 +1,13 @@
-"""Reading the log of disclosures (audit 3.1). Turns write it (storage/turns.py); nothing changes it."""
+"""The log of disclosures (audit 3.1): written by turns (storage/turns.py) and the command line, changed by nothing."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from dataclasses import asdict
 
+from sqlalchemy import insert, select
+
+from bot.ports import Clock, Disclosure
 from storage.records import AccessEntry
 from storage.session import Database
 from storage.tables import access_log
@@ -12,8 +16,16 @@ from storage.tables import access_log
 class AccessLog:
     """Who was shown which restricted facts, when and why."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
+
+    async def disclose(self, disclosures: Sequence[Disclosure]) -> None:
+        """Append disclosures made outside a turn of Teams."""
+        at = self._clock()
+        rows = [{"at": at, **asdict(disclosure)} for disclosure in disclosures]
+        async with self._database.write() as connection:
+            await connection.execute(insert(access_log), rows)
 
     async def entries(
         self, *, person_id: str | None = None, system_key: str | None = None, limit: int | None = None

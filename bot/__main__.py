@@ -1,0 +1,285 @@
+"""The command line (interface.md): `systemlotsen serve | migrate | import | export | ask | chat | check | evaluate`.
+
+Exit codes: 0 done, 1 refused or faults found, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from bot.access import Place
+from bot.app import Core, DatabaseOutdatedError, open_core, run_service
+from bot.asking import OPERATOR, Asked, Session
+from bot.checks import check_lines
+from bot.domain.people import Person
+from bot.errors import BotError
+from bot.logs import set_up_logging
+from bot.people import PeopleFileError
+from bot.search.evaluation import evaluate, report_lines
+from bot.settings import Settings, SettingsError, load_settings, service_faults
+from bot.texts import texts_for
+from storage.exporter import write_export
+from storage.headings import ColumnMapping
+from storage.importer import run_import
+from storage.migrations import upgrade
+
+_T = TypeVar("_T")
+_FORMATS = click.Choice(["text", "json"])
+
+
+class Refusal(click.ClickException):
+    """Ends the command with exit code 1 and a sentence on what to do."""
+
+    exit_code = 1
+
+    def format_message(self) -> str:
+        """The sentence alone."""
+        return self.message
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="systemlotsen")
+def main() -> None:
+    """Systemlotsen håller ordning bland kommunens digitala system."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adress att lyssna på.")
+@click.option("--port", default=3978, show_default=True, type=click.IntRange(0, 65535), help="Port att lyssna på.")
+def serve(host: str, port: int) -> None:
+    """Starta tjänsten."""
+    settings = _settings()
+    faults = service_faults(settings, host)
+    if faults:
+        raise Refusal("\n".join(faults))
+    set_up_logging(settings.log_level)
+    _run(run_service(settings, host, port))
+
+
+@main.command()
+def migrate() -> None:
+    """Uppdatera databasen till den senaste revisionen."""
+    settings = _settings()
+    asyncio.run(upgrade(settings.database_url))
+    click.echo("Databasen har den senaste revisionen.")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Visa vad som skulle ändras, men ändra inget.")
+@click.option("--allow-missing", is_flag=True, help="Godta att mer än hälften av registret saknas i filen.")
+@click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Rapportens format.")
+def import_(file: Path, dry_run: bool, allow_missing: bool, form: str) -> None:
+    """Läs in en systemlista från Excel eller CSV."""
+    settings = _settings()
+    progress = _Progress(sys.stderr)
+
+    async def work() -> Any:
+        core = await open_core(settings)
+        try:
+            return await run_import(
+                file,
+                core.systems,
+                mapping=ColumnMapping.from_config(settings.import_.columns),
+                clock=core.clock,
+                dry_run=dry_run,
+                by="command-line",
+                progress=progress,
+                allow_missing=allow_missing,
+            )
+        finally:
+            await core.close()
+
+    report = _run(work())
+    progress.end()
+    if form == "json":
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+    else:
+        click.echo(report.to_text("sv"))
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(file: Path) -> None:
+    """Skriv systemlistan till .xlsx eller .csv, med samma kolumner som vid import."""
+    settings = _settings()
+
+    async def work() -> int:
+        core = await open_core(settings)
+        try:
+            systems, _ = await core.systems.load()
+            write_export(file, systems)
+            return len(systems)
+        finally:
+            await core.close()
+
+    click.echo(f"{_run(work())} system skrevs till {file}.")
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--as", "email", help="Fråga som den här personen (e-post). Utan: som läsare av hela systemlistan.")
+@click.option("--in", "place", type=click.Choice(["personal", "channel"]), default="personal", show_default=True)
+@click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Svarets format.")
+@click.option("--batch", type=click.File("r", encoding="utf-8"), help="Läs frågor, en JSON-rad var.")
+@click.option("--out", type=click.File("w", encoding="utf-8", lazy=False), help="Skriv svaren hit, en JSON-rad var.")
+def ask(text: str | None, email: str | None, place: str, form: str, batch: TextIO | None, out: TextIO | None) -> None:
+    """Ställ en fråga på samma väg som från Teams."""
+    if (text is None) == (batch is None):
+        raise click.UsageError("Ange en fråga eller --batch, inte båda.")
+    settings = _settings()
+
+    async def work() -> None:
+        core = await open_core(settings)
+        try:
+            session = await _session(core, email, Place(place))
+            if batch is not None:
+                await _ask_all(session, batch, out or sys.stdout)
+            elif text is not None:
+                _show(await session.as_json(await session.ask(text)), form)
+        finally:
+            await core.close()
+
+    _run(work())
+
+
+@main.command()
+@click.option("--as", "email", help="Prata som den här personen (e-post). Utan: som läsare av hela systemlistan.")
+def chat(email: str | None) -> None:
+    """Prata med boten i terminalen. Knapparna har nummer. Avsluta med «sluta» eller Ctrl-D."""
+    from bot.terminal import converse  # noqa: PLC0415 - only this command draws in a terminal
+
+    settings = _settings()
+
+    async def work() -> None:
+        core = await open_core(settings)
+        try:
+            await converse(await _session(core, email, Place.PERSONAL))
+        finally:
+            await core.close()
+
+    _run(work())
+
+
+@main.command()
+def check() -> None:
+    """Kontrollera inställningar, databas, behörigheter, Graph och kanaler, en rad var."""
+    lines, healthy = _run(check_lines(_settings()))
+    click.echo("\n".join(lines))
+    if not healthy:
+        sys.exit(1)
+
+
+@main.command("evaluate")
+@click.argument("questions", type=click.File("r", encoding="utf-8"))
+@click.option("--as", "email", help="Fråga som den här personen (e-post). Utan: som läsare av hela systemlistan.")
+@click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Måttens format.")
+def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
+    """Mät hur väl frågor med facit besvaras."""
+    settings = _settings()
+    gold = _json_lines(questions)
+
+    async def work() -> list[dict[str, Any]]:
+        core = await open_core(settings)
+        try:
+            session = await _session(core, email, Place.PERSONAL)
+            return [await _ask_line(session, row) for row in gold]
+        finally:
+            await core.close()
+
+    metrics = evaluate(gold, _run(work()))
+    click.echo(json.dumps(metrics, ensure_ascii=False) if form == "json" else "\n".join(report_lines(metrics)))
+
+
+async def _session(core: Core, email: str | None, place: Place) -> Session:
+    person: Person = OPERATOR
+    if email is not None:
+        found = await core.directory.by_email(email) if core.directory is not None else None
+        if found is None:
+            raise Refusal(f"Ingen person med adressen {email} finns. I lokalt läge kommer personer från DEV_PEOPLE.")
+        person = found
+    return core.session(person, place)
+
+
+async def _ask_all(session: Session, batch: TextIO, out: TextIO) -> None:
+    for row in _json_lines(batch):
+        answer = await _ask_line(session, row)
+        out.write(f"{json.dumps(answer, ensure_ascii=False)}\n")
+    out.flush()
+
+
+async def _ask_line(session: Session, row: dict[str, Any]) -> dict[str, Any]:
+    session.start_over()
+    for earlier in row.get("context") or []:
+        await session.ask(str(earlier))
+    asked: Asked = await session.ask(str(row["q"]))
+    return {"id": row.get("id"), "q": row["q"], **await session.as_json(asked)}
+
+
+def _json_lines(file: TextIO) -> list[dict[str, Any]]:
+    rows = []
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise Refusal(f"Rad {number} är inte JSON: {error.msg}.") from error
+        if not isinstance(row, dict) or "q" not in row:
+            raise Refusal(f"Rad {number} saknar frågan «q».")
+        rows.append(row)
+    return rows
+
+
+def _show(answer: dict[str, Any], form: str) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False) if form == "json" else answer["text"])
+
+
+def _settings() -> Settings:
+    try:
+        return load_settings()
+    except SettingsError as error:
+        raise Refusal(str(error)) from error
+
+
+def _run(work: Coroutine[Any, Any, _T]) -> _T:
+    try:
+        return asyncio.run(work)
+    except BotError as error:
+        raise Refusal(texts_for("sv")(error.text_key, **{k: str(v) for k, v in error.arguments.items()})) from error
+    except (PeopleFileError, DatabaseOutdatedError) as error:
+        raise Refusal(str(error)) from error
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+class _Progress:
+    """A progress bar on a terminal; silent elsewhere."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._stream.isatty():
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label="Läser in", file=self._stream)
+        self._bar.update(done - self._bar.pos)
+
+    def end(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+
+
+if __name__ == "__main__":
+    logging.captureWarnings(capture=True)
+    main()

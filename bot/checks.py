@@ -1,0 +1,102 @@
+"""`systemlotsen check`: is everything in place? One line each, with what to do where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.app import clock_of, credential_of
+from bot.settings import Settings, service_faults
+from bot.teams.credentials import SCOPE
+from storage.conversations import StoredConversations
+from storage.migrations import current, head
+from storage.repositories import SystemRepository
+from storage.session import Database
+
+GRAPH_SCOPE = "https://graph.microsoft.com/.default"
+
+
+async def check_lines(settings: Settings) -> tuple[list[str], bool]:
+    """The report, and whether all is well."""
+    lines: list[str] = []
+    healthy = True
+    steps: tuple[tuple[str, Callable[[Settings], Awaitable[str]]], ...] = (
+        ("Inställningar", _settings),
+        ("Databas", _database),
+        ("Behörighet", _connector),
+        ("Graph", _graph),
+        ("Kanaler", _channels),
+    )
+    for name, step in steps:
+        try:
+            lines.append(f"{name}: {await step(settings)}")
+        except Exception as fault:  # noqa: BLE001 - a check reports whatever keeps the part from working
+            # The fault's own words may hold an address with a password in it: its kind is enough here.
+            lines.append(f"{name}: FEL, {fault if isinstance(fault, _NotReady) else type(fault).__name__}")
+            healthy = False
+    return lines, healthy
+
+
+class _NotReady(Exception):  # noqa: N818 - a state, reported in a line
+    """Something to be done before the part works."""
+
+
+async def _settings(settings: Settings) -> str:
+    faults = service_faults(settings, "127.0.0.1")
+    if faults:
+        raise _NotReady(" ".join(faults))
+    return "lokalt läge (DEV=1)" if settings.dev else "skarp drift"
+
+
+async def _database(settings: Settings) -> str:
+    revision = await current(settings.database_url)
+    database = Database(settings.database_url)
+    try:
+        if revision is None and database.is_sqlite:
+            return "finns inte än; den skapas vid start"
+        if revision != head():
+            raise _NotReady("fel revision; kör «systemlotsen migrate»")
+        systems, _ = await SystemRepository(database, clock_of(settings)).load()
+        kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+        return f"{kind}, revision {revision}, {len(systems)} system"
+    finally:
+        await database.close()
+
+
+async def _connector(settings: Settings) -> str:
+    return await _token(settings, SCOPE)
+
+
+async def _graph(settings: Settings) -> str:
+    if settings.dev:
+        return "används inte i lokalt läge; personer kommer från personfilen"
+    groups = [name for name in ("register_reader_group", "it_unit_group") if getattr(settings, name) is None]
+    if groups:
+        raise _NotReady(f"gruppen saknas i inställningarna: {', '.join(groups)}")
+    return await _token(settings, GRAPH_SCOPE)
+
+
+async def _token(settings: Settings, scope: str) -> str:
+    if settings.dev:
+        return "behövs inte i lokalt läge"
+    credential = credential_of(settings)
+    try:
+        await credential.get_token(scope)
+    finally:
+        await credential.close()
+    return "token hämtad"
+
+
+async def _channels(settings: Settings) -> str:
+    database = Database(settings.database_url)
+    try:
+        if await current(settings.database_url) != head():
+            return "ingen vald än"
+        stored = StoredConversations(database, clock_of(settings))
+        chosen = [await stored.with_purpose(purpose) is not None for purpose in ("reminders", "it_alerts")]
+    finally:
+        await database.close()
+    names = ("påminnelser", "IT-larm")
+    missing = [name for name, there in zip(names, chosen, strict=True) if not there]
+    if missing:
+        return f"ingen kanal vald för {' och '.join(missing)}; skriv i kanalen «använd den här kanalen för …»"
+    return "påminnelser och IT-larm har varsin kanal"

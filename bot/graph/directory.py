@@ -1,0 +1,113 @@
+"""People from Entra: profile, whether the account is enabled, and the groups that give insight.
+
+Needs User.Read.All and GroupMember.Read.All (application). A fault of Graph never gives more insight
+than an employee has, and never keeps a turn waiting: known people are served from memory meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.domain.people import Person
+from bot.ports import Clock
+
+if TYPE_CHECKING:
+    from msgraph.graph_service_client import GraphServiceClient
+
+log = logging.getLogger(__name__)
+
+_FRESH_FOR = timedelta(minutes=5)
+_USABLE_FOR = timedelta(hours=1)
+_ANSWER_WITHIN = 5.0  # seconds: Teams asks again after fifteen
+_MOST_PEOPLE = 5_000
+_PROFILE = ["id", "displayName", "mail", "userPrincipalName", "jobTitle", "department", "accountEnabled"]
+_NOT_FOUND = 404
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    person: Person
+    at: datetime
+
+
+class GraphDirectory:
+    """Implements bot.ports.Directory. `groups` maps our group names to Entra group ids."""
+
+    def __init__(self, client: GraphServiceClient, groups: Mapping[str, str], clock: Clock) -> None:
+        self._client = client
+        self._groups = dict(groups)
+        self._clock = clock
+        self._known: OrderedDict[str, _Known] = OrderedDict()
+
+    async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
+        """The person with that id. Without an answer from Graph, an employee without groups or roles."""
+        del fallback_name  # a name that a client claims gives no rights
+        if not aad_object_id:
+            return Person(aad_object_id="unknown", name="")
+        known, now = self._known.get(aad_object_id), self._clock()
+        if known is not None and now - known.at < _FRESH_FOR:
+            return known.person
+        try:
+            person = await asyncio.wait_for(self._fetch(aad_object_id), _ANSWER_WITHIN)
+        except Exception as error:  # noqa: BLE001 - the SDK's faults have no common base; each means "no answer"
+            log.warning("graph did not answer", extra={"fault": type(error).__name__, "person": aad_object_id})
+            if known is not None and now - known.at < _USABLE_FOR:
+                return known.person
+            return Person(aad_object_id=aad_object_id, name="")
+        self._known[aad_object_id] = _Known(person, now)
+        if len(self._known) > _MOST_PEOPLE:
+            self._known.popitem(last=False)
+        return person
+
+    async def by_email(self, email: str) -> Person | None:
+        """The person with that address or user name, or None. Faults of Graph are raised: an administrator asks."""
+        return await self._fetch_if_there(email)
+
+    async def _fetch(self, aad_object_id: str) -> Person:
+        person = await self._fetch_if_there(aad_object_id)
+        # Not found means that the account is deleted: the person has left.
+        return person or Person(aad_object_id=aad_object_id, name="", active=False)
+
+    async def _fetch_if_there(self, user: str) -> Person | None:
+        from kiota_abstractions.base_request_configuration import RequestConfiguration  # noqa: PLC0415 - loads 100 ms
+        from msgraph.generated.models.o_data_errors.o_data_error import ODataError  # noqa: PLC0415
+        from msgraph.generated.users.item.user_item_request_builder import UserItemRequestBuilder  # noqa: PLC0415
+
+        query = UserItemRequestBuilder.UserItemRequestBuilderGetQueryParameters(select=_PROFILE)
+        builder = self._client.users.by_user_id(user)
+        try:
+            profile = await builder.get(request_configuration=RequestConfiguration(query_parameters=query))
+        except ODataError as error:
+            if error.response_status_code == _NOT_FOUND:
+                return None
+            raise
+        if profile is None or profile.id is None:
+            return None
+        return Person(
+            aad_object_id=profile.id,
+            name=profile.display_name or "",
+            email=profile.mail or profile.user_principal_name,
+            title=profile.job_title,
+            department=profile.department,
+            groups=await self._groups_of(profile.id),
+            # Only a clear yes counts: without permission to read the field, nobody is known to be active.
+            active=profile.account_enabled is True,
+        )
+
+    async def _groups_of(self, user: str) -> frozenset[str]:
+        from msgraph.generated.users.item.check_member_groups.check_member_groups_post_request_body import (  # noqa: PLC0415
+            CheckMemberGroupsPostRequestBody,
+        )
+
+        if not self._groups:
+            return frozenset()
+        body = CheckMemberGroupsPostRequestBody(group_ids=list(self._groups.values()))
+        answer = await self._client.users.by_user_id(user).check_member_groups.post(body)
+        member_of = set(answer.value or []) if answer is not None else set()
+        return frozenset(name for name, group in self._groups.items() if group in member_of)

@@ -1,0 +1,50 @@
+"""Structured logs: one JSON object a line, with ids and never names or what anybody wrote."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+
+_OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+
+
+class JsonLines(logging.Formatter):
+    """Time, level, logger, event and whatever the caller gave as `extra`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line. A fault's traceback is kept, but not its message: that may quote what somebody wrote."""
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        line |= {name: value for name, value in vars(record).items() if name not in _OWN}
+        if record.exc_info and record.exc_info[1] is not None:
+            fault = record.exc_info[1]
+            line["fault"] = type(fault).__name__
+            line["where"] = _places(fault)
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def set_up_logging(level: str) -> None:
+    """Log to standard error as JSON lines."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level.upper())
+    for noisy in ("aiohttp.access", "azure", "httpx", "msal"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _places(fault: BaseException) -> list[str]:
+    places = []
+    trace = fault.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('/')[2]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places[-12:]
