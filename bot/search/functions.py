@@ -1,0 +1,126 @@
+"""The functions of a register, and which needs of the thesaurus each of them serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain.systems import ItSystem
+from bot.search.analyzer import Analyzer
+from bot.search.needs import CONTENT, GENERIC, Match, NeedMatcher, ReadText
+from bot.search.stems import fold
+
+# How surely a function is meant when its own label, not the thesaurus, holds the word.
+_LABEL = 0.9
+# A need is served by a function that is not named as its own, but whose label speaks of it.
+_RELATED = 0.95
+
+
+@dataclass(slots=True)
+class FunctionEvidence:
+    """What in a text speaks of a function: unit → strength. `said` is the word that says it most clearly."""
+
+    name: str
+    strengths: dict[int, float] = field(default_factory=dict)
+    said: str = ""
+    said_strength: float = 0.0
+
+    def explain(self, spans: Iterable[tuple[int, int]], strength: float, read: ReadText) -> None:
+        """Note that the units in `spans` speak of the function."""
+        worth = 0.0
+        for first, last in spans:
+            for unit in range(first, last):
+                worth += read.units[unit].weight * strength
+                if self.strengths.get(unit, 0.0) < strength:
+                    self.strengths[unit] = strength
+        if worth > self.said_strength:
+            self.said_strength = worth
+            texts = [read.units[unit].text for first, last in spans for unit in range(first, last)]
+            self.said = " ".join(dict.fromkeys(texts))
+
+    def total(self, read: ReadText) -> float:
+        """The weight of what is explained."""
+        return sum(strength * read.units[unit].weight for unit, strength in self.strengths.items())
+
+
+class FunctionTable:
+    """Functions by number: their systems, their labels' words and the needs that lead to them."""
+
+    def __init__(self, matcher: NeedMatcher, analyzer: Analyzer) -> None:
+        self._matcher = matcher
+        self._analyzer = analyzer
+        self._numbers: dict[str, int] = {}
+        self._labels: list[str] = []
+        self._members: list[list[int]] = []
+        self._label_keys: dict[str, list[int]] = {}
+        self._by_need: dict[int, list[tuple[int, float]]] = {}
+
+    def add(self, system: int, functions: Iterable[str]) -> None:
+        """Note that a system has some functions."""
+        for label in functions:
+            number = self._numbers.get(fold(label))
+            if number is None:
+                number = self._numbers[fold(label)] = len(self._labels)
+                self._labels.append(label)
+                self._members.append([])
+            if not self._members[number] or self._members[number][-1] != system:
+                self._members[number].append(system)
+
+    def finish(self, systems: Sequence[ItSystem]) -> None:
+        """Join functions with needs: by name, else by what the label says."""
+        del systems
+        named: set[int] = set()
+        for target, need in enumerate(self._matcher.needs):
+            for function in need.functions:
+                number = self._numbers.get(fold(function))
+                if number is not None:
+                    named.add(number)
+                    self._by_need.setdefault(target, []).append((number, 1.0))
+        for number, label in enumerate(self._labels):
+            read = self._matcher.read(label, "sv", self._analyzer, mend=False)
+            for key, spans in read.bag.items():
+                if not key.startswith("§") and any(
+                    read.units[i].kind == CONTENT for first, last, _ in spans for i in range(first, last)
+                ):
+                    self._label_keys.setdefault(key, []).append(number)
+            if number not in named:
+                self._relate(number, self._matcher.matches(read), read)
+
+    def _relate(self, number: int, matches: Iterable[Match], read: ReadText) -> None:
+        total = sum(unit.weight for unit in read.units)
+        targets: dict[int, float] = {}
+        for match in matches:
+            weight = sum(read.units[i].weight for first, last in match.spans for i in range(first, last))
+            if total and weight * match.strength / total >= 0.45:
+                targets[match.target] = max(targets.get(match.target, 0.0), match.strength)
+        for target, strength in targets.items():
+            self._by_need.setdefault(target, []).append((number, min(_RELATED, strength)))
+
+    def members(self, function: int) -> Sequence[int]:
+        """The systems that have a function, in register order."""
+        return self._members[function]
+
+    def explain(
+        self, matches: Iterable[Match], read: ReadText
+    ) -> tuple[dict[int, FunctionEvidence], list[dict[int, float]]]:
+        """What in a text speaks of each function, and of each need that no function serves."""
+        found: dict[int, FunctionEvidence] = {}
+        rivals: dict[int, FunctionEvidence] = {}
+        for match in matches:
+            served = self._by_need.get(match.target)
+            if served is None:
+                rival = rivals.setdefault(match.target, FunctionEvidence(self._matcher.needs[match.target].name))
+                rival.explain(match.spans, match.strength, read)
+                continue
+            for number, factor in served:
+                self._evidence(found, number).explain(match.spans, match.strength * factor, read)
+        for key, spans in read.bag.items():
+            for number in self._label_keys.get(key, ()):
+                self._evidence(found, number).explain([(first, last) for first, last, _ in spans], _LABEL, read)
+        return found, [rival.strengths for rival in rivals.values()]
+
+    def _evidence(self, found: dict[int, FunctionEvidence], number: int) -> FunctionEvidence:
+        evidence = found.get(number)
+        if evidence is None:
+            evidence = found[number] = FunctionEvidence(self._labels[number])
+        return evidence

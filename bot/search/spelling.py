@@ -1,0 +1,48 @@
+"""Nearest known word to a misspelt one."""
+
+from __future__ import annotations
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+# A first letter is rarely wrong; requiring it keeps «hamn» from becoming «namn» and the look-up short.
+_SHORTEST = 5
+
+
+class Speller:
+    """Known words by first letter and length. Letters are folded."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[tuple[str, int], dict[str, str]] = {}
+
+    def add(self, folded: str, word: str) -> None:
+        """Make a word known by its folded letters."""
+        if len(folded) >= _SHORTEST - 1 and folded.isalpha():
+            self._shelves.setdefault((folded[0], len(folded)), {}).setdefault(folded, word)
+
+    def copy(self) -> Speller:
+        """The same words, to which more can be added without changing these."""
+        twin = Speller()
+        twin._shelves = {place: dict(shelf) for place, shelf in self._shelves.items()}
+        return twin
+
+    def nearest(self, word: str, *, careful: bool = False) -> str | None:
+        """The known word nearest to a folded word, or None if none is near enough.
+
+        One wrong, missing, extra or swapped letter is allowed from five letters on, two from nine; `careful`
+        asks for longer words.
+        """
+        length = len(word)
+        if length < _SHORTEST + (2 if careful else 0) or length > 40 or not word.isalpha():
+            return None
+        allowed = 1 if length < (11 if careful else 9) else 2
+        best: tuple[int, int, str, str] | None = None
+        for other in range(length - allowed, length + allowed + 1):
+            shelf = self._shelves.get((word[0], other))
+            if not shelf:
+                continue
+            found = process.extractOne(word, shelf.keys(), scorer=OSA.distance, score_cutoff=allowed)
+            if found is not None:
+                candidate = (int(found[1]), abs(other - length), found[0], shelf[found[0]])
+                best = candidate if best is None else min(best, candidate)
+        return best[3] if best is not None else None

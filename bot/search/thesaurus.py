@@ -1,0 +1,183 @@
+"""The thesaurus: what people say for each need, in files that the customer edits.
+
+Three kinds of file lie in one folder: needs (any other name), `ordgrupper.txt` (words that mean about the
+same) and `vardagsord.txt` (words that say nothing, or little, about a need). Each file explains its format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from bot.search.stems import fold
+
+GROUPS_FILE = "ordgrupper.txt"
+EVERYDAY_FILE = "vardagsord.txt"
+_EVERYDAY_SECTIONS = {"utfyllnad": "filler", "allmänna": "generic", "lätta": "light"}
+
+
+class ThesaurusError(ValueError):
+    """Faults in the thesaurus files. `faults` are lines such as «it.txt rad 12: …», one a fault."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something people need a system for. `functions` are names of functions in a register that serve it."""
+
+    name: str
+    functions: tuple[str, ...]
+    swedish: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words that mean about the same."""
+
+    swedish: tuple[str, ...]
+    english: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Needs, word groups and everyday words (filler, generic, light) of both languages."""
+
+    needs: tuple[Need, ...]
+    groups: tuple[WordGroup, ...] = ()
+    filler: WordGroup = WordGroup((), ())
+    generic: WordGroup = WordGroup((), ())
+    light: WordGroup = WordGroup((), ())
+
+    def with_synonyms(self, synonyms: Iterable[tuple[str, str]]) -> Thesaurus:
+        """This thesaurus with words that IT-enheten has added: (what people say, the function meant)."""
+        added: dict[str, list[str]] = {}
+        for said, function in synonyms:
+            added.setdefault(function, []).append(said)
+        extra = tuple(Need(function, (function,), tuple(said), tuple(said)) for function, said in added.items())
+        return replace(self, needs=self.needs + extra)
+
+
+@cache
+def built_in() -> Thesaurus:
+    """The thesaurus that comes with the product."""
+    return load(resources.files(__package__) / "data")
+
+
+def load(folder: Traversable | Path) -> Thesaurus:
+    """The thesaurus in a folder. Raises ThesaurusError that names every faulty line."""
+    faults: list[str] = []
+    needs: list[Need] = []
+    groups: tuple[WordGroup, ...] = ()
+    everyday: dict[str, WordGroup] = {}
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name)
+    if not files:
+        raise ThesaurusError([f"{folder}: här finns inga .txt-filer"])
+    for file in files:
+        try:
+            lines = file.read_text(encoding="utf-8-sig").splitlines()
+        except UnicodeDecodeError as error:
+            faults.append(f"{file.name}: filen är inte sparad som UTF-8 ({error.reason})")
+            continue
+        if file.name == GROUPS_FILE:
+            groups = tuple(_groups(file.name, lines, faults))
+        elif file.name == EVERYDAY_FILE:
+            everyday = {
+                section.name: WordGroup(section.swedish, section.english) for section in _everyday(lines, faults)
+            }
+        else:
+            needs.extend(_needs(file.name, lines, faults))
+    if faults:
+        raise ThesaurusError(faults)
+    return Thesaurus(tuple(needs), groups, **everyday)
+
+
+@dataclass(slots=True)
+class _Section:
+    name: str
+    line: int
+    functions: tuple[str, ...] = ()
+    swedish: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+
+
+def _sections(file: str, lines: list[str], faults: list[str]) -> Iterator[_Section]:
+    current: _Section | None = None
+    for number, raw in enumerate(lines, start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("["):
+            if current is not None:
+                yield current
+            if not line.endswith("]") or not line[1:-1].strip():
+                faults.append(f"{file} rad {number}: en rubrik skrivs [Rubrik]")
+            current = _Section(line.strip("[] "), number)
+            continue
+        kind, colon, rest = line.partition(":")
+        if not colon or kind.strip() not in {"sv", "en", "funktion"}:
+            faults.append(f"{file} rad {number}: raden börjar varken med sv:, en:, funktion: eller [")
+        elif current is None:
+            faults.append(f"{file} rad {number}: raden står före den första rubriken")
+        elif kind.strip() == "funktion":
+            current.functions += _listed(rest, ";")
+        else:
+            terms = _listed(rest, ",")
+            faults.extend(
+                f"{file} rad {number}: «{term}» innehåller inga bokstäver"
+                for term in terms
+                if not fold(term).strip(" -.,?!")
+            )
+            if kind.strip() == "sv":
+                current.swedish += terms
+            else:
+                current.english += terms
+    if current is not None:
+        yield current
+
+
+def _needs(file: str, lines: list[str], faults: list[str]) -> Iterator[Need]:
+    seen: dict[str, int] = {}
+    for section in _sections(file, lines, faults):
+        if section.name in seen:
+            faults.append(
+                f"{file} rad {section.line}: rubriken «{section.name}» finns redan på rad {seen[section.name]}"
+            )
+        seen[section.name] = section.line
+        if not section.swedish and not section.english:
+            faults.append(f"{file} rad {section.line}: «{section.name}» har inga ord")
+        yield Need(section.name, section.functions or (section.name,), section.swedish, section.english)
+
+
+def _everyday(lines: list[str], faults: list[str]) -> Iterator[_Section]:
+    for section in _sections(EVERYDAY_FILE, lines, faults):
+        name = _EVERYDAY_SECTIONS.get(section.name)
+        if name is None:
+            wanted = ", ".join(f"[{known}]" for known in _EVERYDAY_SECTIONS)
+            faults.append(f"{EVERYDAY_FILE} rad {section.line}: rubriken ska vara en av {wanted}")
+        else:
+            section.name = name
+            yield section
+
+
+def _groups(file: str, lines: list[str], faults: list[str]) -> Iterator[WordGroup]:
+    for number, raw in enumerate(lines, start=1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        swedish, bar, english = line.partition("|")
+        if not bar or "|" in english:
+            faults.append(f"{file} rad {number}: svenska och engelska ord skiljs åt med ett |")
+            continue
+        yield WordGroup(_listed(swedish, ","), _listed(english, ","))
+
+
+def _listed(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(item for part in text.split(separator) if (item := " ".join(part.split())))
