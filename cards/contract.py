@@ -162,22 +162,19 @@ def _if_nothing(outlook: ContractOutlook, language: Language) -> str | None:
         return None  # the sentence about now has said it
     end = str(outlook.current_end)
     match outlook.if_nothing:
-        case IfNothing.RENEWS:
-            return _renews(outlook, language)
+        case IfNothing.RENEWS if outlook.next_end is not None:
+            return _renews(outlook, str(outlook.next_end), language)
         case IfNothing.ENDS:
             return say(language, "cards-nothing-ends", end=end)
         case IfNothing.OPTION_LAPSES:
             return _option_lapses(outlook, language)
         case IfNothing.CONTINUES:
             return say(language, "cards-nothing-continues")
-        case IfNothing.UNKNOWN:
+        case IfNothing.RENEWS | IfNothing.UNKNOWN:
             return say(language, "cards-nothing-unknown")
 
 
-def _renews(outlook: ContractOutlook, language: Language) -> str:
-    if outlook.next_end is None:
-        return say(language, "cards-nothing-renews-undated")
-    following = str(outlook.next_end)
+def _renews(outlook: ContractOutlook, following: str, language: Language) -> str:
     if outlook.missed_deadline is not None:
         return say(language, "cards-nothing-renewed", next=following)
     if outlook.act_by is not None:

@@ -21,9 +21,11 @@ MOST_HEADING = 160
 MOST_TITLE = 60
 MOST_VALUE = 240
 MOST_LINE = 160
+MOST_POINT = 120
 MOST_ROW = MOST_HEADING + 3 * MOST_LINE
 MOST_PROSE = 700
 MOST_BUTTONS = 24
+MOST_SUGGESTIONS = 12
 MOST_SHORT_TITLE = 28
 # A telephone of 320 pixels leaves a card this much; the others are a button's share of it in Teams.
 CARD_WIDTH = 270
@@ -78,7 +80,8 @@ def section(text: str) -> Block:
 
 
 def _heading(text: str, block: TextBlock, as_it_stands: tuple[RichTextBlock, TextRun]) -> Block:
-    shown = cut(clean(text), MOST_HEADING) or "–"
+    # A colon belongs to a sentence that something follows; as a heading it stands for itself.
+    shown = cut(clean(text).rstrip(": "), MOST_HEADING) or "–"
     if plain(shown) == shown:
         return block.saying(shown)
     # Only a TextBlock can be a heading to a screen reader, but one that Markdown would change had better
@@ -124,7 +127,7 @@ def _fact_name(name: str) -> TextRun:
 
 def bullet(text: str) -> Block:
     """A point in a list."""
-    return _BULLET.saying(f"• {cut(clean(text), MOST_LINE) or '–'}")
+    return _BULLET.saying(f"• {cut(clean(text), MOST_POINT) or '–'}")
 
 
 def row(title: str, lines: Sequence[str], press: Press) -> Block:
@@ -171,11 +174,11 @@ def suggestions(presses: Sequence[Press]) -> list[Block]:
     """Things to press that are too long for buttons: boxes of the card's width, whose text wraps."""
     if all(len(press.title) <= MOST_SHORT_TITLE for press in presses):
         return buttons(presses)
-    return [_suggestion(press) for press in presses[:MOST_BUTTONS]]
+    return [_suggestion(press) for press in presses[:MOST_SUGGESTIONS]]
 
 
 def _suggestion(press: Press) -> Block:
-    pressed = button(press, most=MOST_LINE)
+    pressed = button(press, most=MOST_POINT)
     return Container(
         items=[_LINE.saying(_SUGGESTED.saying(pressed.title))],
         select_action=pressed,

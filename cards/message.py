@@ -9,13 +9,17 @@ from bot.domain.questions import Language
 from cards.kit import Block
 from cards.layout import buttons, card, heading, prose, suggestions
 
-MOST_PARAGRAPHS = 10
+MOST_PARAGRAPHS = 6
 
 
 def message_card(answer: MessageAnswer, language: Language, text: str) -> dict[str, Any]:
-    """Heading, the reply's text, further paragraphs, things to ask, buttons."""
+    """Heading, the reply's text, further paragraphs, things to ask, buttons.
+
+    The text is left out where the heading has said it, or the first paragraph is about to.
+    """
     body: list[Block] = [heading(answer.heading)]
-    if text.strip() and text.strip() != answer.heading.strip():
+    said = answer.paragraphs[0].strip() if answer.paragraphs else answer.heading.strip()
+    if text.strip() != answer.heading.strip() and not (said and text.strip().startswith(said)):
         body.append(prose(text))
     body += [prose(paragraph) for paragraph in answer.paragraphs[:MOST_PARAGRAPHS] if paragraph.strip()]
     body += suggestions(answer.examples)

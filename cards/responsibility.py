@@ -21,8 +21,11 @@ def responsibility_card(answer: ResponsibilityAnswer, language: Language, text: 
         body += [bullet(task) for task in duty.tasks[:MOST_TASKS]]
         if not duty.tasks:
             body.append(prose(say(language, "cards-duty-not-regulated")))
+    if not answer.duties:
+        body.append(prose(text))
+    body += [prose(note) for note in answer.notes]
     if answer.source:
-        body.append(subtle(say(language, "cards-source", source=answer.source)))
+        body.append(subtle(answer.source))
     body += buttons(answer.actions)
     return card(language, text, body)
 

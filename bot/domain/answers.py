@@ -85,12 +85,16 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class ResponsibilityAnswer:
-    """What the governance model says of a role, a phase or an activity. `source` names the table."""
+    """What the governance model says of a role, a phase or an activity.
+
+    `source` is a sentence that names the table; `notes` are sentences that belong to no single duty.
+    """
 
     heading: str
     duties: tuple[Duty, ...]
     source: str
     actions: tuple[Press, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ from cards.kit_actions import (
 from cards.kit_inputs import Choice, ChoiceSet, DateInput, NumberInput, TextInput, Toggle
 from cards.kit_tables import Fact, FactSet, Image, Table, TableCell, TableColumn, TableRow
 
-PIXEL = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PIXEL = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ"
+    "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def _cell(text: str) -> TableCell:

@@ -6,9 +6,12 @@ dead buttons and the browser then come by themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from bot.domain.answers import (
     Answer,
@@ -25,6 +28,7 @@ from bot.domain.answers import (
     SystemAnswer,
 )
 from bot.domain.contracts import ContractOutlook, outlook
+from bot.domain.questions import Language
 from bot.domain.systems import (
     Contract,
     Hosting,
@@ -37,6 +41,8 @@ from bot.domain.systems import (
     Role,
     RoleHolder,
 )
+from bot.texts import all_languages
+from cards import render
 from tests.fakes.registers import demo_systems
 
 TODAY = date(2026, 11, 24)
@@ -137,6 +143,7 @@ CONTRACTS = {
     ),
     "not_started": contract(start_date=date(2027, 1, 1), end_date=date(2030, 12, 31), number="KS-2026-9"),
     "overridden": contract(notice_deadline=date(2027, 3, 1), number="KS-2022-10"),
+    "renews_without_notice": contract(notice_period_months=None, number="KS-2022-12"),
     "terms_unknown": contract(renewal=None, number="KS-2022-11"),
 }
 """Every state that a contract can be in."""
@@ -199,7 +206,11 @@ def _system_samples() -> list[Sample]:
         Sample("system", SystemAnswer(w3d3, outlooks(w3d3), PRESSES), "W3D3 är kommunens diarium."),
         Sample("system_employee", SystemAnswer(public(platina), (), PRESSES), "Platina avvecklas."),
         Sample("system_poorest", SystemAnswer(POOREST), "W3D3."),
-        Sample("system_no_contract", SystemAnswer(replace(POOREST, restricted=RestrictedFacts())), "W3D3."),
+        Sample(
+            "system_no_contract",
+            SystemAnswer(replace(POOREST, restricted=RestrictedFacts(personal_data=False))),
+            "W3D3.",
+        ),
         Sample("system_longest", SystemAnswer(LONGEST, outlooks(LONGEST), PRESSES * 3), "Lång text. " * 500),
         Sample("system_hostile", SystemAnswer(ENEMY, outlooks(ENEMY), PRESSES), HOSTILE_LINES),
     ]
@@ -255,7 +266,12 @@ def _people_samples() -> list[Sample]:
         Sample("person", PersonAnswer(w3d3, holders, (), PRESSES[1:]), "Mehdi Tallberger äger W3D3."),
         Sample("person_vacant", PersonAnswer(public(w3d3), holders[:1], (Role.SYSTEM_MANAGER,)), "Ingen utsedd."),
         Sample("person_hostile", PersonAnswer(ENEMY, (ENEMY.owner,), ()), HOSTILE),
-        Sample("responsibility", ResponsibilityAnswer("Vem gör vad", duties, "Tabell 2", PRESSES[:1]), "Ansvar."),
+        Sample(
+            "responsibility",
+            ResponsibilityAnswer("Vem gör vad", duties, "Källa: tabell 2.", PRESSES[:1], ("IT-enheten ger råd.",)),
+            "Ansvar.",
+        ),
+        Sample("responsibility_none", ResponsibilityAnswer("Ansvar", (), "Källa: tabell 1."), "Det är inte reglerat."),
         Sample("responsibility_hostile", ResponsibilityAnswer(HOSTILE, hostile, HOSTILE), HOSTILE),
         Sample("responsibility_longest", ResponsibilityAnswer("Allt", longest, "Tabell 1"), "Ansvar."),
     ]
@@ -292,7 +308,9 @@ def _talk_samples() -> list[Sample]:
     return [
         Sample("choice", ChoiceAnswer("Vilket system menar du?", choices), "Vilket system menar du?"),
         Sample("choice_hostile", ChoiceAnswer(HOSTILE, (Press("search.meant", HOSTILE),)), HOSTILE),
-        Sample("help", helping, "Hej Örjan. Jag är Systemlotsen."),
+        Sample(
+            "help", helping, "Jag svarar på frågor om kommunens digitala system. Skriv med egna ord. «Vem äger W3D3?»"
+        ),
         Sample("nothing_found", nothing, "Det finns inget system för «drönare» i registret."),
         Sample("message_bare", MessageAnswer("Hej"), "Hej"),
         Sample("message_longest", longest, "Lång text. " * 900),
@@ -315,3 +333,37 @@ SAMPLES = (
     *_people_samples(),
     *_talk_samples(),
 )
+
+
+@dataclass(frozen=True)
+class DrawnCard:
+    """A sample's card in one language."""
+
+    name: str
+    language: Language
+    sample: Sample
+    card: dict[str, Any]
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.language}"
+
+
+@cache
+def drawn_cards() -> tuple[DrawnCard, ...]:
+    """Every sample in both languages."""
+    return tuple(
+        DrawnCard(sample.name, language, sample, render(sample.answer, language=language, text=sample.text))
+        for sample in SAMPLES
+        for language in all_languages()
+    )
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a card, the card included."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from parts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from parts(inner)

@@ -5,7 +5,7 @@ cards-also-called = Also called
 cards-nobody = Nobody appointed
 cards-unknown = Not in the register
 cards-more-systems = { $first }–{ $last } of { $total }
-cards-uncertain = None of the systems is a certain match. These come closest.
+cards-uncertain = These come closest:
 
 cards-contracts = Contract
 cards-operation = Use and security
@@ -83,7 +83,6 @@ cards-now-unknown = The register has no end date, so the last day of notice cann
 cards-nothing-renews-by = Unless somebody gives notice by { $day }, it is renewed until { $next }.
 cards-nothing-renews = If nobody acts, the contract is renewed until { $next }.
 cards-nothing-renewed = The contract is therefore renewed until { $next }.
-cards-nothing-renews-undated = If nobody acts, the contract is renewed.
 cards-nothing-ends = If nobody acts, the contract ends on { $end } and the municipality is left without one.
 cards-nothing-option-by = Unless the option is taken up by { $day }, the contract ends on { $end } and the municipality is left without one.
 cards-nothing-option = Unless the option is taken up, the contract ends on { $end } and the municipality is left without one.
@@ -92,6 +91,5 @@ cards-nothing-continues = It continues until somebody gives notice.
 cards-nothing-unknown = The register does not say what happens if nobody acts.
 
 cards-duty-not-regulated = The governance model does not regulate this.
-cards-source = Source: { $source }
 cards-incident = Incident number: { $incident }
 cards-incident-how = Quote the number if you contact the IT unit.

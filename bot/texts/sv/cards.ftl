@@ -5,7 +5,7 @@ cards-also-called = Kallas även
 cards-nobody = Ingen utsedd
 cards-unknown = Saknas i registret
 cards-more-systems = { $first }–{ $last } av { $total }
-cards-uncertain = Inget av systemen stämmer säkert. De här ligger närmast.
+cards-uncertain = Det här ligger närmast:
 
 cards-contracts = Avtal
 cards-operation = Användning och säkerhet
@@ -83,7 +83,6 @@ cards-now-unknown = Registret saknar slutdatum, så det går inte att räkna ut 
 cards-nothing-renews-by = Om ingen säger upp avtalet senast { $day } förlängs det till { $next }.
 cards-nothing-renews = Om ingen gör något förlängs avtalet till { $next }.
 cards-nothing-renewed = Avtalet förlängs därför till { $next }.
-cards-nothing-renews-undated = Om ingen gör något förlängs avtalet.
 cards-nothing-ends = Om ingen gör något upphör avtalet { $end } och kommunen står utan avtal.
 cards-nothing-option-by = Om optionen inte utnyttjas senast { $day } upphör avtalet { $end } och kommunen står utan avtal.
 cards-nothing-option = Om optionen inte utnyttjas upphör avtalet { $end } och kommunen står utan avtal.
@@ -92,6 +91,5 @@ cards-nothing-continues = Det fortsätter att löpa tills någon säger upp det.
 cards-nothing-unknown = Det framgår inte vad som händer om ingen gör något.
 
 cards-duty-not-regulated = Styrmodellen reglerar inte detta.
-cards-source = Källa: { $source }
 cards-incident = Ärendenummer: { $incident }
 cards-incident-how = Uppge numret om du kontaktar IT-enheten.
