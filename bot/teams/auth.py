@@ -28,7 +28,7 @@ LEEWAY = timedelta(minutes=5)
 
 CHANNEL = "msteams"
 
-_MAX_TOKEN = 16_384
+_MAX_TOKEN = 8_000
 _REMEMBERED_TOKENS = 1024
 
 

@@ -57,14 +57,14 @@ class MessagesEndpoint:
 
     def routes(self) -> list[web.RouteDef]:
         """What to add to the application."""
-        return [web.post(PATH, self)]
+        return [web.post(PATH, self.receive)]
 
     async def drain(self, _app: web.Application | None = None, *, timeout: float = 20.0) -> None:  # noqa: ASYNC109 - a deadline for others
         """Wait for turns that outlived their request. For the application's `on_shutdown`."""
         if self._turns:
             await asyncio.wait(self._turns, timeout=timeout)
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.Request) -> web.Response:
         """Answer one call."""
         try:
             activity = await self._admit(request)

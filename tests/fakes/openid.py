@@ -108,7 +108,8 @@ class FakeOpenId:
         for name in without:
             payload.pop(name, None)
         key = signer if signer is not None else self.signers[kid]
-        return jwt.encode(payload, key, algorithm=algorithm, headers={"kid": kid, **(headers or {})})
+        written = json.dumps(payload).encode()  # jwt.encode would refuse the more interesting claims
+        return jwt.api_jws.encode(written, key, algorithm=algorithm, headers={"kid": kid, **(headers or {})})
 
     def _url(self, path: str) -> str:
         assert self._server is not None
