@@ -102,6 +102,11 @@ function visibleText() {
   return document.querySelector("#card").innerText;
 }
 
+// The renderer makes the card itself the first stop of the Tab key; the next is the first control.
+function enter() {
+  document.querySelector("#card .ac-adaptiveCard").focus();
+}
+
 // Elements that stick out of the page to the right, and elements whose text is cut off.
 function overflowing() {
   const width = document.documentElement.clientWidth;
@@ -110,10 +115,12 @@ function overflowing() {
     .map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
 }
 
-function clipped() {
-  return [...document.querySelectorAll("#card .ac-textBlock, #card .ac-richTextBlock, #card .ac-container")]
-    .filter((element) => element.scrollWidth > element.clientWidth + 1)
-    .map((element) => element.textContent.slice(0, 80));
+// Nothing that is read may be cut off; `buttons` false forgives buttons, whose titles Teams may shorten.
+function clipped(buttons) {
+  return [...document.querySelectorAll("#card *")]
+    .filter((element) => buttons || !element.closest("button"))
+    .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+    .map((element) => `${element.tagName} ${element.textContent.slice(0, 80)}`);
 }
 
 function controls() {
