@@ -174,7 +174,7 @@ class Lexicon:
 
     def ordinary(self, word: str) -> bool:
         """True if a folded word is a word of the language, not only a name."""
-        return word in _ordinary_words() or any(word in layer.ordinary for layer in self._layers) or cues().knows(word)
+        return word in _ordinary_words() or word in cues().vocabulary or any(word in one.ordinary for one in self._layers)
 
     def split(self, words: Sequence[Token]) -> tuple[Token, ...]:
         """Tokens with «Raindanceavtalet» parted into the name and the rest."""

@@ -1,0 +1,210 @@
+"""What one sentence gives evidence of: signals, names and what is left. Decides nothing about intent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.domain.questions import ContractFact
+from bot.domain.systems import LifecyclePhase, Role
+from bot.search.cues import Cue, cues
+from bot.search.names import Kind, Lexicon, Mention, Strength
+from bot.search.slots import EDGE_WORDS, content, remaining
+from bot.search.tokens import Sentence, Token
+
+# Wordings that say how something is asked. What is left without them is what the question is about.
+ASKING = frozenset(
+    {"frame", "ask", "role", "fact", "contract", "life", "phase", "count", "overlap", "follow", "name", "my", "time", "change", "request"}
+)  # fmt: skip
+_QUOTED = re.compile(r"[\"«»“”'‘’]")
+_MASK = "\N{BULLET}"
+_BEFORE_PURPOSE = frozenset({"for", "till", "to", "at", "med"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence, read. `signals` are names such as "fact.end"; spans count tokens of `sentence`."""
+
+    sentence: Sentence
+    cues: tuple[Cue, ...]
+    signals: frozenset[str]
+    mentions: tuple[Mention, ...]
+    systems: tuple[str, ...] = ()
+    near_systems: tuple[str, ...] = ()
+    supplier: str | None = None
+    department: str | None = None
+    unit: str | None = None
+    document: str | None = None
+    loose: tuple[Mention, ...] = ()  # departments and units that are also ordinary words
+    left: tuple[Token, ...] = field(default=())  # words that no asking and no name accounts for
+
+    def has(self, *signals: str) -> bool:
+        """True if any of the signals, or any signal of a kind («fact»), is there."""
+        return any(signal in self.signals for signal in signals)
+
+    @property
+    def named(self) -> bool:
+        """True if a system is named, surely or not."""
+        return bool(self.systems or self.near_systems)
+
+    @property
+    def bare(self) -> bool:
+        """True if nothing is left to search for."""
+        return not self.left
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Roles mentioned, in the order of Tabell 1."""
+        return tuple(role for role in Role if f"role.{role}" in self.signals)
+
+    @property
+    def facts(self) -> frozenset[ContractFact]:
+        """Contract facts asked for."""
+        return frozenset(fact for fact in ContractFact if f"fact.{fact}" in self.signals)
+
+    @property
+    def phase(self) -> LifecyclePhase | None:
+        """The phase mentioned; the least usual first, since «används» occurs in any question."""
+        order = (LifecyclePhase.RETIREMENT, LifecyclePhase.INTRODUCTION, LifecyclePhase.ACQUISITION, LifecyclePhase.OPERATION)
+        return next((phase for phase in order if f"phase.{phase}" in self.signals), None)
+
+    def values(self, kind: str) -> list[str]:
+        """Signals of a kind, the longest wording first."""
+        found = sorted((cue for cue in self.cues if cue.kind == kind), key=lambda cue: cue.start - cue.end)
+        return list(dict.fromkeys(cue.value for cue in found))
+
+    def without(self, kinds: Iterable[str], *, names: bool = True) -> str | None:
+        """The asker's words without wordings of these kinds and, normally, without names."""
+        return remaining(self.sentence, self._taken(frozenset(kinds), names=names))
+
+    def content_without(self, kinds: Iterable[str]) -> list[Token]:
+        """Meaningful words without wordings of these kinds and without names."""
+        return content(self.sentence, self._taken(frozenset(kinds), names=True))
+
+    def _taken(self, kinds: frozenset[str], *, names: bool) -> list[tuple[int, int]]:
+        taken = [(cue.start, cue.end) for cue in self.cues if cue.kind in kinds]
+        if names:
+            taken += [(one.start, one.end) for one in self.mentions]
+        return taken
+
+
+def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
+    """Everything that a sentence says by itself."""
+    words = lexicon.split(sentence.tokens)
+    sentence = replace(sentence, tokens=words)
+    candidates = lexicon.mentions(words)
+    sure = _choose(candidates, lambda one: _is_sure(one, sentence))
+    found = cues().find(_masked(words, [one for one in sure if one.kind is not Kind.DOCUMENT]))
+    asking = [(cue.start, cue.end) for cue in found if cue.kind in ASKING]
+    left = content(sentence, [*asking, *((one.start, one.end) for one in sure)])
+    sure += _only_left(candidates, left, sentence, sure) or _slips(left, sentence, lexicon)
+    spans = [(one.start, one.end) for one in sure]
+    left = content(sentence, [*asking, *spans])
+    return Evidence(
+        sentence=sentence,
+        cues=tuple(found),
+        signals=frozenset(f"{cue.kind}.{cue.value}" for cue in found) | {cue.kind for cue in found},
+        mentions=tuple(sure),
+        systems=_systems(sure, certain=True),
+        near_systems=_systems(sure, certain=False),
+        supplier=_first(sure, Kind.SUPPLIER),
+        department=_first(sure, Kind.DEPARTMENT),
+        unit=_first(sure, Kind.UNIT),
+        document=_first(sure, Kind.DOCUMENT),
+        loose=tuple(_loose(candidates, sure, words)),
+        left=tuple(left),
+    )
+
+
+def _is_sure(one: Mention, sentence: Sentence) -> bool:
+    if one.kind in (Kind.DEPARTMENT, Kind.UNIT):
+        return one.strength is Strength.FULL
+    if one.strength >= Strength.FORMER or (one.strength is Strength.PART and one.width > 1):
+        return True
+    return _stands_out(one, sentence)
+
+
+def _stands_out(one: Mention, sentence: Sentence) -> bool:
+    """Written as a name: a capital where no sentence begins, or quotes."""
+    words = sentence.tokens[one.start : one.end]
+    before = sentence.text[: words[0].start]
+    after = sentence.text[words[-1].end :]
+    if before and _QUOTED.match(before[-1]) and after and _QUOTED.match(after[0]):
+        return True
+    if one.start == 0 or sentence.text.isupper():
+        return False
+    return all(word.raw[0].isupper() or not word.raw.isalpha() for word in words) and words[0].capital
+
+
+def _choose(candidates: Sequence[Mention], sure: object) -> list[Mention]:
+    """The longest and strongest mentions that do not overlap; several kinds may share one span."""
+    chosen: list[Mention] = []
+    for one in candidates:
+        if not sure(one):  # type: ignore[operator]
+            continue
+        if all(one.end <= other.start or one.start >= other.end or _same_span(one, other) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def _same_span(one: Mention, other: Mention) -> bool:
+    return (one.start, one.end) == (other.start, other.end) and one.kind is not other.kind
+
+
+def _only_left(candidates: Sequence[Mention], left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention]) -> list[Mention]:
+    """Names that also are ordinary words, where they are all that the question is about."""
+    places = {word.start for word in left}
+    if not places:
+        # «Word?» or «teams»: the wordings themselves may be the name, if the message is nothing else.
+        if sure or len(sentence.tokens) > 3:  # noqa: PLR2004
+            return []
+        places = {word.start for word in sentence.tokens}
+    weak = [
+        one
+        for one in candidates
+        if one.kind in (Kind.SYSTEM, Kind.SUPPLIER)
+        and {word.start for word in sentence.tokens[one.start : one.end] if word.folded not in EDGE_WORDS} == places
+    ]
+    return _choose(weak, lambda _: True)
+
+
+def _slips(left: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
+    """Misspelt names, where nothing else is asked about."""
+    if not 0 < len(left) <= 2:  # noqa: PLR2004
+        return []
+    found = []
+    for word in left:
+        meaning = lexicon.slip(word.folded)
+        if meaning is None:
+            return []
+        place = sentence.tokens.index(word)
+        found.append(Mention(meaning[0], meaning[1], place, place + 1, Strength.SLIP))
+    if len(found) == 2:  # noqa: PLR2004
+        common = tuple(key for key in found[0].keys if key in found[1].keys)
+        return [replace(found[0], keys=common, end=found[1].end)] if common and found[0].end == found[1].start else []
+    return found
+
+
+def _loose(candidates: Sequence[Mention], sure: Sequence[Mention], words: Sequence[Token]) -> Iterable[Mention]:
+    for one in candidates:
+        if one.kind in (Kind.DEPARTMENT, Kind.UNIT) and one.strength is Strength.SOFT:
+            purpose = one.start > 0 and words[one.start - 1].folded in _BEFORE_PURPOSE
+            if not purpose and all(one.end <= other.start or one.start >= other.end for other in sure):
+                yield one
+
+
+def _masked(words: Sequence[Token], names: Sequence[Mention]) -> list[Token]:
+    """Tokens in which no part of a name can pass for a wording."""
+    covered = {place for one in names for place in range(one.start, one.end)}
+    return [replace(word, folded=_MASK) if place in covered else word for place, word in enumerate(words)]
+
+
+def _systems(mentions: Sequence[Mention], *, certain: bool) -> tuple[str, ...]:
+    in_order = sorted((one for one in mentions if one.kind is Kind.SYSTEM), key=lambda one: one.start)
+    keys = (key for one in in_order if (len(one.keys) == 1) is certain for key in one.keys)
+    return tuple(dict.fromkeys(keys))
+
+
+def _first(mentions: Sequence[Mention], kind: Kind) -> str | None:
+    return next((one.keys[0] for one in mentions if one.kind is kind), None)
