@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.questions import Language
 from bot.search.compounds import Compounds
 from bot.search.spelling import Speller
 from bot.search.stems import fold, stem_en, stem_sv
@@ -24,6 +25,7 @@ MAX_RAW = 20_000
 MAX_CLEAN = 4_000
 MAX_WORDS = 400
 MAX_WORD = 60
+_CACHED = 20_000
 
 _MENTION = re.compile(r"<at\b[^<>]{0,200}>[^<>]{0,200}</at>", re.IGNORECASE)
 _QUOTE = re.compile(r"</?(?:blockquote|quote)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -119,7 +121,8 @@ class Token:
     `parts` are the stems of its smallest known parts in order (a simple word has one). `spans` are all stems
     that the word or a run of its parts can be found by, as (stem, first part, part after the last):
     «ärendehanteringssystem» has ärendehantering over the first two of its three parts. `unknown` are those
-    parts that no vocabulary knows. `corrected` tells that spelling was mended.
+    parts that no vocabulary knows. `corrected` tells that spelling was mended, `foreign` that an unknown word is written
+    as a name inside a sentence.
     """
 
     text: str
@@ -127,6 +130,7 @@ class Token:
     spans: tuple[tuple[str, int, int], ...]
     unknown: frozenset[str] = frozenset()
     corrected: bool = False
+    foreign: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -148,14 +152,20 @@ def _token(
 
 
 class Analyzer:
-    """Analyses words against a vocabulary, which decides what is a known word or compound part."""
+    """Analyses words against a vocabulary, which decides what is a known word or compound part.
+
+    Stems live in three spaces, so that an English «post» is no Swedish post and a system called Solen no sun:
+    Swedish stems as they are, English ones as «e:…», written forms for comparison with names as «n:…».
+    """
 
     def __init__(self, swedish: Iterable[str], english: Iterable[str] = (), names: Iterable[str] = ()) -> None:
         """Vocabulary: `swedish` and `english` words, and `names` that are words of neither language."""
         self._compounds = Compounds()
         self._speller = Speller()
-        self._known: set[str] = set()
-        self._cache: dict[str, Token] = {}
+        self._swedish: set[str] = set()
+        self._english: set[str] = set()
+        self._names: set[str] = set()
+        self._cache: dict[tuple[str, Language, bool], Token] = {}
         self.learn(swedish, english, names)
 
     def learn(self, swedish: Iterable[str], english: Iterable[str] = (), names: Iterable[str] = ()) -> None:
@@ -163,17 +173,16 @@ class Analyzer:
         for word in swedish:
             for piece in _pieces(word):
                 key = stem_sv(piece)
-                self._known.add(key)
+                self._swedish.add(key)
                 self._compounds.add(piece, key)
                 self._speller.add(fold(piece), piece)
         for word in english:
             for piece in _pieces(word):
-                self._known.add(stem_en(piece))
+                self._english.add(stem_en(piece))
                 self._speller.add(fold(piece), piece)
         for word in names:
             for piece in _pieces(word):
-                key = stem_sv(piece)
-                self._known.add(key)
+                self._names.add(fold(piece))
                 self._speller.add(fold(piece), piece)
         self._cache.clear()
 
@@ -182,14 +191,12 @@ class Analyzer:
         twin = Analyzer(())
         twin._compounds = self._compounds.copy()
         twin._speller = self._speller.copy()
-        twin._known = set(self._known)
+        twin._swedish = set(self._swedish)
+        twin._english = set(self._english)
+        twin._names = set(self._names)
         return twin
 
-    def knows(self, key: str) -> bool:
-        """True if a stem belongs to the vocabulary."""
-        return key in self._known
-
-    def tokens(self, text: str, *, mend: bool = False) -> list[Token]:
+    def tokens(self, text: str, language: Language = "sv", *, mend: bool = False) -> list[Token]:
         """The analysed words of a text; with `mend` unknown words are corrected to near known ones."""
         found: list[Token] = []
         joinable = ""
@@ -200,59 +207,65 @@ class Analyzer:
                 continue
             for piece in pieces:
                 joined = joinable + piece
-                if joinable and stem_sv(joined) in self._known:
-                    found.append(self._token(joined, mend=mend))
-                else:
-                    found.append(self._token(piece, mend=mend))
+                whole = joined if joinable and stem_sv(joined) in self._swedish else piece
+                token = self._token(whole, language, mend=mend)
+                if token.unknown and len(token.parts) == 1 and found and piece[0].isupper() and not word.isupper():
+                    token = replace(token, foreign=True)
+                found.append(token)
                 joinable = ""
         return found
 
-    def _token(self, word: str, *, mend: bool) -> Token:
-        cache_key = word + "?" if mend else word
-        token = self._cache.get(cache_key)
+    def _token(self, word: str, language: Language, *, mend: bool) -> Token:
+        place = (word, language, mend)
+        token = self._cache.get(place)
         if token is None:
-            token = self._analyse(word, mend=mend)
-            if len(self._cache) > 20_000:
+            if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            self._cache[cache_key] = token
+            token = self._cache[place] = self._analyse(word, language, mend=mend)
         return token
 
-    def _analyse(self, word: str, *, mend: bool) -> Token:
-        sv, en = stem_sv(word), stem_en(word)
-        whole = (sv,) if sv == en else (sv, en)
-        known = sv in self._known or en in self._known
+    def _analyse(self, word: str, language: Language, *, mend: bool) -> Token:
+        sv, en, form = stem_sv(word), stem_en(word), fold(word)
+        in_swedish, in_english, is_name = sv in self._swedish, en in self._english, form in self._names
+        whole = ["n:" + form]
+        if language == "sv" or not in_english:
+            whole.append(sv)
+        if language == "en" or not in_swedish:
+            whole.append("e:" + en)
+        if language == "en" and in_english:
+            return _token(word, tuple(whole), ("e:" + en,))
         if any(character.isdigit() for character in word):
-            return _token(word, whole, (sv,), unknown=frozenset() if known else frozenset((sv,)))
-        if known:
-            parts = self._compounds.smallest(word) if sv in self._known else None
-            return _token(word, whole, parts or (sv if sv in self._known else en,))
+            return _token(word, tuple(whole), (sv,), unknown=frozenset(() if in_swedish or is_name else (sv,)))
+        if in_swedish:
+            parts = self._compounds.smallest(word) or self._compounds.head(word) or (sv,)
+            return _token(word, tuple(whole), parts)
+        if in_english or is_name:
+            return _token(word, tuple(whole), ("e:" + en if in_english else sv,))
         split = self._compounds.split(word)
         if split is not None:
-            return _token(word, whole, *split)
+            return _token(word, tuple(whole), *split)
         if mend:
-            mended = self._mended(word, whole)
+            mended = self._mended(word, tuple(whole), language)
             if mended is not None:
                 return mended
         partial = self._compounds.split_partly(word)
         if partial is not None:
             parts, unknown = partial
-            return _token(word, whole, parts, unknown=frozenset(unknown))
-        return _token(word, whole, (sv,), unknown=frozenset((sv,)))
+            return _token(word, tuple(whole), parts, unknown=frozenset(unknown))
+        return _token(word, tuple(whole), (sv,), unknown=frozenset((sv,)))
 
-    def _mended(self, word: str, whole: tuple[str, ...]) -> Token | None:
-        folded = fold(word)
+    def _mended(self, word: str, whole: tuple[str, ...], language: Language) -> Token | None:
         # A capital inside a message marks a name; a name is not a misspelt noun.
         proper = word[:1].isupper()
-        known = self._speller.nearest(folded, careful=proper)
+        known = self._speller.nearest(fold(word), careful=proper)
         if known is not None:
-            again = self._analyse(known, mend=False)
-            return replace(
-                again, text=word, spans=again.spans + tuple((key, 0, len(again.parts)) for key in whole), corrected=True
-            )
+            again = self._analyse(known, language, mend=False)
+            spans = again.spans + tuple((key, 0, len(again.parts)) for key in whole)
+            return replace(again, text=word, spans=spans, corrected=True)
         for parts, rest, rest_first in self._compounds.ends(word):
             near = self._speller.nearest(rest, careful=proper) or self._speller.nearest(rest.rstrip("s"), careful=True)
             if near is not None:
-                inner = self._analyse(near, mend=False)
+                inner = self._analyse(near, "sv", mend=False)
                 joined = (*inner.parts, *parts) if rest_first else (*parts, *inner.parts)
                 shift = 0 if rest_first else len(parts)
                 middle = tuple((key, first + shift, last + shift) for key, first, last in inner.spans)

@@ -79,6 +79,15 @@ class Compounds:
             return ((rest, *known) if rest_first else (*known, rest)), (rest,)
         return None
 
+    def head(self, word: str) -> tuple[str, ...] | None:
+        """The parts of a known word that begins with another known one («lösenordsvalv» with lösenord)."""
+        form = fold(word)
+        for stop in range(len(form) - 3, 5, -1):
+            key = self._binding.get(form[:stop])
+            if key is not None and not key.startswith(form[:stop]) and form[stop - 1] == "s":
+                return key, form[stop:]
+        return None
+
     def ends(self, word: str) -> Iterator[tuple[tuple[str, ...], str, bool]]:
         """Ways to see a word as one known part and a rest: (stems of the known part, rest, rest stands first)."""
         form = fold(word)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.systems import ItSystem
 from bot.search.analyzer import Analyzer
-from bot.search.needs import CONTENT, GENERIC, Match, NeedMatcher, ReadText
+from bot.search.needs import GROUP, Match, NeedMatcher, ReadText
 from bot.search.stems import fold
 
 # How surely a function is meant when its own label, not the thesaurus, holds the word.
 _LABEL = 0.9
 # A need is served by a function that is not named as its own, but whose label speaks of it.
 _RELATED = 0.95
+# A label is found by words of at least this weight.
+_SAYS_ENOUGH = 0.6
 
 
 @dataclass(slots=True)
@@ -52,7 +54,7 @@ class FunctionTable:
         self._numbers: dict[str, int] = {}
         self._labels: list[str] = []
         self._members: list[list[int]] = []
-        self._label_keys: dict[str, list[int]] = {}
+        self._label_keys: dict[str, list[tuple[int, float]]] = {}
         self._by_need: dict[int, list[tuple[int, float]]] = {}
 
     def add(self, system: int, functions: Iterable[str]) -> None:
@@ -66,9 +68,8 @@ class FunctionTable:
             if not self._members[number] or self._members[number][-1] != system:
                 self._members[number].append(system)
 
-    def finish(self, systems: Sequence[ItSystem]) -> None:
+    def finish(self) -> None:
         """Join functions with needs: by name, else by what the label says."""
-        del systems
         named: set[int] = set()
         for target, need in enumerate(self._matcher.needs):
             for function in need.functions:
@@ -78,13 +79,19 @@ class FunctionTable:
                     self._by_need.setdefault(target, []).append((number, 1.0))
         for number, label in enumerate(self._labels):
             read = self._matcher.read(label, "sv", self._analyzer, mend=False)
-            for key, spans in read.bag.items():
-                if not key.startswith("§") and any(
-                    read.units[i].kind == CONTENT for first, last, _ in spans for i in range(first, last)
-                ):
-                    self._label_keys.setdefault(key, []).append(number)
+            for piece in re.split(r",| och ", label):
+                self._learn_label(number, self._matcher.read(piece, "sv", self._analyzer, mend=False))
             if number not in named:
                 self._relate(number, self._matcher.matches(read), read)
+
+    def _learn_label(self, number: int, piece: ReadText) -> None:
+        # «IT-ärenden» speaks of ärenden, but only half: an everyday word in a label is there to narrow it.
+        total = sum(unit.weight or 0.5 for unit in piece.units)
+        for key, spans in piece.bag.items():
+            weight = max(sum(piece.units[i].weight for i in range(first, last)) for first, last, _ in spans)
+            if weight >= _SAYS_ENOUGH:
+                strength = _LABEL * weight / total * (GROUP if key[0] == "§" else 1.0)
+                self._label_keys.setdefault(key, []).append((number, strength))
 
     def _relate(self, number: int, matches: Iterable[Match], read: ReadText) -> None:
         total = sum(unit.weight for unit in read.units)
@@ -115,8 +122,9 @@ class FunctionTable:
             for number, factor in served:
                 self._evidence(found, number).explain(match.spans, match.strength * factor, read)
         for key, spans in read.bag.items():
-            for number in self._label_keys.get(key, ()):
-                self._evidence(found, number).explain([(first, last) for first, last, _ in spans], _LABEL, read)
+            for number, strength in self._label_keys.get(key, ()):
+                for first, last, sure in spans:
+                    self._evidence(found, number).explain([(first, last)], strength * sure, read)
         return found, [rival.strengths for rival in rivals.values()]
 
     def _evidence(self, found: dict[int, FunctionEvidence], number: int) -> FunctionEvidence:

@@ -8,8 +8,10 @@ is unknown is refused however many everyday words match (see calibration.py).
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
@@ -17,14 +19,17 @@ from math import log
 from bot.domain.questions import Certainty, Hit, Language, SearchResult
 from bot.domain.systems import ItSystem
 from bot.search import calibration
-from bot.search.analyzer import Analyzer, clean
+from bot.search.analyzer import Analyzer, clean, words
 from bot.search.embedder import Embedder
-from bot.search.functions import FunctionTable
-from bot.search.needs import GENERIC, NeedMatcher, ReadText
+from bot.search.functions import FunctionEvidence, FunctionTable
+from bot.search.needs import GENERIC, Match, NeedMatcher, ReadText
+from bot.search.stems import fold
 from bot.search.thesaurus import Thesaurus
 
 # What each field of a system is worth as evidence, in hundredths.
 _FIELDS = {"name": 100, "alias": 100, "description": 76, "supplier": 45, "unit": 22}
+_NAMED = frozenset(("name", "alias", "supplier"))
+_SHARED_NAME = 60  # «Visma» stands in many names and tells little of any
 _GROUP_DISCOUNT = 0.82
 # The longest lists of systems that are looked through for one need: a word that so many systems share tells
 # nothing, and the time of a question stays bounded however large the register is.
@@ -47,12 +52,22 @@ class _Part:
 
 @dataclass(slots=True)
 class _Scored:
+    """A system and how much of the need is explained: in all (with and without allowance for words that
+    matter less), by its functions and by its own words.
+    """
+
     system: ItSystem
     coverage: float
-    rank: float
+    plain: float
+    served: float
+    spoken: float
     order: int
     part: int
     why: str = ""
+
+    @property
+    def rank(self) -> float:
+        return calibration.rank(self.coverage, self.served, self.spoken)
 
 
 @dataclass(slots=True)
@@ -97,7 +112,7 @@ class SearchIndex:
     def search(self, need: str, language: Language, limit: int | None = None) -> SearchResult:
         """Systems that serve a need, best first; with certainty NONE there are only near guesses."""
         read = self._matcher.read(clean(need), language, self.analyzer)
-        if not any(unit.weight or unit.kind == GENERIC for unit in read.units):
+        if not any(unit.kind for unit in read.units):
             return SearchResult(Certainty.NONE)
         matches = self._matcher.matches(read)
         found: list[_Scored] = []
@@ -105,7 +120,7 @@ class SearchIndex:
         closest: list[_Scored] = []
         for number, part in enumerate(self._parts):
             scored, rival = _score(part, number, read, matches, self._matcher)
-            certainty, kept = calibration.judge(scored, rival, read)
+            certainty, kept = calibration.judge(scored, rival)
             certainties.append(certainty)
             (closest if certainty is Certainty.NONE else found).extend(kept)
         best = min(certainties, key=_SURENESS.__getitem__)
@@ -131,6 +146,7 @@ def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyze
     functions = FunctionTable(matcher, analyzer)
     postings: dict[str, array[int]] = {}
     keys_of: dict[str, tuple[str, ...]] = {}
+    shared = _shared_names(systems)
     for number, system in enumerate(systems):
         functions.add(number, system.functions)
         evidence: dict[str, int] = {}
@@ -138,14 +154,22 @@ def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyze
             keys = keys_of.get(text)
             if keys is None:
                 keys = keys_of[text] = _keys(text, matcher, analyzer)
-            worth = _FIELDS[kind]
+            if kind in _NAMED:
+                keys += _written(text)
             for key in keys:
+                worth = _SHARED_NAME if kind == "name" and key in shared else _FIELDS[kind]
                 if evidence.get(key, 0) < worth:
                     evidence[key] = worth
         for key, worth in evidence.items():
             postings.setdefault(key, array("I")).append(number << 7 | worth)
-    functions.finish(systems)
+    functions.finish()
     return _Part(systems, functions, postings)
+
+
+def _shared_names(systems: Sequence[ItSystem]) -> frozenset[str]:
+    """Stems of words that begin the names of several systems: most are makers' names."""
+    count = Counter("n:" + fold(first) for s in systems if len(parts := words(s.name)) > 1 and (first := parts[0]))
+    return frozenset(key for key, times in count.items() if times > 1)
 
 
 def _texts(system: ItSystem) -> Iterable[tuple[str, str]]:
@@ -164,20 +188,23 @@ def _keys(text: str, matcher: NeedMatcher, analyzer: Analyzer) -> tuple[str, ...
     read = matcher.read(text, "sv", analyzer, mend=False)
     kept = []
     for key, spans in read.bag.items():
-        if any(read.units[i].weight for first, last, _ in spans for i in range(first, last)):
+        if not key.startswith("n:") and any(
+            read.units[i].kind >= GENERIC for first, last, _ in spans for i in range(first, last)
+        ):
             kept.append(key)
     return tuple(kept)
 
 
+def _written(text: str) -> tuple[str, ...]:
+    return tuple("n:" + fold(piece) for word in words(text) for piece in re.split(r"[-'’.:&+/]", word) if piece)
+
+
 def _score(
-    part: _Part, number: int, read: ReadText, matches: Sequence, matcher: NeedMatcher
+    part: _Part, number: int, read: ReadText, matches: Sequence[Match], matcher: NeedMatcher
 ) -> tuple[list[_Scored], float]:
     """All systems with evidence, and the coverage of the best need that no function here serves."""
-    units = read.units
-    weights = [unit.weight for unit in units]
-    total = calibration.total_weight(read)
-    by_function, rival_units = part.functions.explain(matches, read)
-    rival = max((_sum(strengths, weights) / total for strengths in rival_units), default=0.0) if total else 0.0
+    weights = calibration.weights(read, matches)
+    by_function, rivals = part.functions.explain(matches, read)
     own = _own_evidence(part, read)
     candidates: dict[int, list[int]] = {}
     for function in by_function:
@@ -185,6 +212,10 @@ def _score(
             candidates.setdefault(system, []).append(function)
     for system in own:
         candidates.setdefault(system, [])
+    known = {unit for evidence in by_function.values() for unit in evidence.strengths}
+    known.update(unit for evidence in own.values() for unit in evidence.strengths)
+    costs = calibration.costs(read, weights, known, rivals)
+    rival = max((calibration.coverage(strengths, weights, costs) for strengths in rivals), default=0.0)
     scored = []
     for system, functions in candidates.items():
         evidence = own.get(system)
@@ -193,25 +224,26 @@ def _score(
             for unit, strength in by_function[function].strengths.items():
                 if best.get(unit, 0.0) < strength:
                     best[unit] = strength
-        own_share = 0.0
+        served = calibration.coverage(best, weights, weights)
+        spoken = 0.0
         if evidence is not None:
-            own_share = _sum(
-                evidence.strengths, [w or (0.12 if u.kind == GENERIC else 0.0) for w, u in zip(weights, units)]
-            )
+            spoken = calibration.own_share(evidence.strengths, weights, read)
             for unit, strength in evidence.strengths.items():
                 if best.get(unit, 0.0) < strength:
                     best[unit] = strength
-        coverage = min(1.0, _sum(best, weights) / total) if total else 0.0
-        rank = 0.8 * coverage + 0.2 * min(1.0, own_share / (total or 1.0))
-        item = _Scored(part.systems[system], coverage, rank, system, number)
+        item = _Scored(
+            part.systems[system],
+            calibration.coverage(best, weights, costs),
+            calibration.coverage(best, weights, weights),
+            served,
+            spoken,
+            system,
+            number,
+        )
         item.why = _why(evidence, [by_function[f] for f in functions], read)
         scored.append(item)
     scored.sort(key=lambda item: (-item.rank, item.order))
     return scored, rival
-
-
-def _sum(strengths: dict[int, float], weights: Sequence[float]) -> float:
-    return sum(strength * weights[unit] for unit, strength in strengths.items())
 
 
 def _own_evidence(part: _Part, read: ReadText) -> dict[int, _Evidence]:
@@ -242,7 +274,7 @@ def _own_evidence(part: _Part, read: ReadText) -> dict[int, _Evidence]:
     return found
 
 
-def _why(evidence: _Evidence | None, functions: Sequence, read: ReadText) -> str:
+def _why(evidence: _Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:
     """«diarium → Ärende- och dokumenthantering»: the asker's words and what they were taken for."""
     best_function = max(functions, key=lambda f: (f.total(read), f.name), default=None)
     if best_function is not None and best_function.said:

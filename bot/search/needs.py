@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.questions import Language
 from bot.search.analyzer import Analyzer, Token
 from bot.search.stems import fold, stem_en, stem_sv
-from bot.search.thesaurus import Thesaurus, WordGroup
+from bot.search.thesaurus import Need, Thesaurus, WordGroup
 
-FILLER, GENERIC, LIGHT, CONTENT = 0, 1, 2, 3
-_WEIGHT = {FILLER: 0.0, GENERIC: 0.0, LIGHT: 0.4, CONTENT: 1.0}
-# Two parts of a compound say less than two words, but more than one.
-_PART = 0.65
+FILLER, CARRIER, GENERIC, LIGHT, CONTENT = range(5)
+_WEIGHT = {FILLER: 0.0, CARRIER: 0.0, GENERIC: 0.0, LIGHT: 0.4, CONTENT: 1.0}
+# Two parts of a compound say little more than one word.
+_PART = 0.15
 _NUMBER = 0.3
 
 # How sure a match is, by the way it came about.
@@ -22,13 +22,17 @@ EXACT, PARTS, GROUP, SPELLING, LIGHT_MISSING, SCATTERED = 1.0, 0.92, 0.85, 0.95,
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest thing that a need consists of: a word or a part of a compound. `weight` is 0–1."""
+    """The smallest thing that a need consists of: a word or a part of a compound. `weight` is 0–1.
+
+    `foreign` units are unknown words with a capital inside a sentence: as a rule the name of another product.
+    """
 
     key: str
     text: str
     kind: int
     weight: float
     strength: float = 1.0
+    foreign: bool = False
 
 
 @dataclass(slots=True)
@@ -69,8 +73,14 @@ class NeedMatcher:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.needs = thesaurus.needs
-        self._kinds: dict[Language, dict[str, int]] = {"sv": {}, "en": {}}
-        for kind, words in ((LIGHT, thesaurus.light), (GENERIC, thesaurus.generic), (FILLER, thesaurus.filler)):
+        self._forms: dict[Language, dict[str, int]] = {"sv": {}, "en": {}}
+        self._stems: dict[str, int] = {}
+        for kind, words in (
+            (LIGHT, thesaurus.light),
+            (GENERIC, thesaurus.generic),
+            (CARRIER, thesaurus.carriers),
+            (FILLER, thesaurus.filler),
+        ):
             self._learn_kinds(kind, words)
         self.analyzer = Analyzer(
             (word for phrase in _phrases(thesaurus, "swedish") for word in phrase.split()),
@@ -82,38 +92,30 @@ class NeedMatcher:
         self._groups: dict[str, tuple[int, ...]] = {}
         self._learn_groups(thesaurus.groups)
         for target, need in enumerate(thesaurus.needs):
-            for language, terms in (("sv", need.swedish), ("en", need.english)):
-                for term in dict.fromkeys(terms):
-                    self._learn_term(term, target, "sv" if language == "sv" else "en")
+            for language, term in dict.fromkeys(_spoken(need)):
+                self._learn_term(term, target, language)
 
     def groups_of(self, key: str) -> tuple[int, ...]:
         """The word groups that a stem belongs to."""
         return self._groups.get(key, ())
 
     def kind(self, token: Token, part: str, language: Language) -> int:
-        """How much a word or compound part says: FILLER, GENERIC, LIGHT or CONTENT."""
-        kinds = self._kinds[language]
+        """How much a word or compound part says: FILLER, CARRIER, GENERIC, LIGHT or CONTENT."""
         if len(token.parts) == 1:
-            found = kinds.get(fold(token.text))
+            found = self._forms[language].get(fold(token.text))
             if found is not None:
                 return found
-        found = kinds.get("=" + part)
-        if found is None:
-            other = self._kinds["en" if language == "sv" else "sv"].get("=" + part)
-            found = other if other in {GENERIC, LIGHT} else None
-        return CONTENT if found is None else found
+        return self._stems.get(part, CONTENT)
 
     def read(self, text: str, language: Language, analyzer: Analyzer | None = None, *, mend: bool = True) -> ReadText:
         """A text as units and findable spans."""
         read = ReadText([], {})
-        for token in (analyzer or self.analyzer).tokens(text, mend=mend):
+        for token in (analyzer or self.analyzer).tokens(text, language, mend=mend):
             start = len(read.units)
             strength = SPELLING if token.corrected else 1.0
             kinds = [self.kind(token, part, language) for part in token.parts]
-            share = 1.0 if kinds.count(CONTENT) + kinds.count(LIGHT) <= 1 else _PART
-            for part, kind in zip(token.parts, kinds, strict=True):
-                weight = _NUMBER if token.text.isdigit() else _WEIGHT[kind] * share
-                read.units.append(Unit(part, token.text, kind, weight, strength))
+            for part, kind, weight in zip(token.parts, kinds, _weights(token, kinds), strict=True):
+                read.units.append(Unit(part, token.text, kind, weight, strength, foreign=token.foreign))
             for key, first, last in token.spans:
                 read.add(key, start + first, start + last, strength)
                 for group in self._groups.get(key, ()):
@@ -171,45 +173,50 @@ class NeedMatcher:
         return Match(term.target, tuple(spans), strength, term.text)
 
     def _learn_kinds(self, kind: int, words: WordGroup) -> None:
-        for language, listed, stem in (("sv", words.swedish, stem_sv), ("en", words.english, stem_en)):
-            kinds = self._kinds["sv" if language == "sv" else "en"]
-            for word in listed:
-                kinds[fold(word)] = kind
-                if kind != FILLER:
-                    kinds["=" + stem(word)] = kind
-                    kinds["=" + stem_sv(word)] = kind
+        for word in words.swedish:
+            self._forms["sv"][fold(word)] = kind
+            if kind != FILLER:
+                self._stems[stem_sv(word)] = kind
+        for word in words.english:
+            self._forms["en"][fold(word)] = kind
+            if kind != FILLER:
+                self._stems["e:" + stem_en(word)] = kind
 
     def _learn_groups(self, groups: Iterable[WordGroup]) -> None:
         collected: dict[str, list[int]] = {}
         for number, group in enumerate(groups):
-            for language, words in (("sv", group.swedish), ("en", group.english)):
-                for word in words:
-                    tokens = self.analyzer.tokens(word)
-                    if len(tokens) == 1:
-                        key = stem_sv(tokens[0].text) if language == "sv" else stem_en(tokens[0].text)
-                        known = collected.setdefault(key, [])
-                        if number not in known:
-                            known.append(number)
-                    else:
-                        self._learn_term(word, -number - 1, "sv" if language == "sv" else "en")
+            for language, word in _spoken(group):
+                tokens = self.analyzer.tokens(word, language)
+                if len(tokens) != 1:
+                    self._learn_term(word, -number - 1, language)
+                    continue
+                known = collected.setdefault(_key(tokens[0].text, language), [])
+                if number not in known:
+                    known.append(number)
         self._groups = {key: tuple(numbers) for key, numbers in collected.items()}
 
     def _learn_term(self, text: str, target: int, language: Language) -> None:
-        tokens = self.analyzer.tokens(text)
-        stem = stem_sv if language == "sv" else stem_en
+        tokens = self.analyzer.tokens(text, language)
         number = len(self._terms)
-        slots: list[tuple[str, int]] = []
+        wanted: list[tuple[str, int]] = []
         for token in tokens:
-            parts = token.parts if language == "sv" or len(token.parts) > 1 else (stem(token.text),)
-            slots += [(part, self.kind(token, part, language)) for part in parts]
-        if not slots:
+            parts: Sequence[str] = token.parts
+            kinds = [self.kind(token, part, language) for part in parts]
+            # «kassasystem» is about a kassa, but «processkarta» is not about any karta.
+            if len(parts) > 1 and kinds[-1] == CARRIER and CONTENT in kinds:
+                parts, kinds = parts[:-1], kinds[:-1]
+            if len(parts) > 1:
+                kinds = [CONTENT] * len(kinds)
+            wanted += zip(parts, kinds, strict=True)
+        heavy = {key for key, kind in wanted if kind == CONTENT}
+        if heavy:
+            wanted = [slot for slot in wanted if slot[1] not in {FILLER, CARRIER}]
+        if not wanted:
             return
         if len(tokens) == 1:
-            self._whole.setdefault(stem(tokens[0].text), []).append(number)
-        wanted = [slot for slot in slots if slot[1] > GENERIC] or slots
-        heavy = [slot for slot in wanted if slot[1] == CONTENT]
+            self._whole.setdefault(_key(tokens[0].text, language), []).append(number)
         keys = tuple(dict.fromkeys(key for key, _ in wanted))
-        light = frozenset(key for key, kind in wanted if kind == LIGHT) if heavy else frozenset()
+        light = frozenset(keys) - heavy if heavy else frozenset()
         self._terms.append(Term(text, target, keys, light))
         # The term is looked up by its longest weighty slot, the rarest one as a rule.
         driver = max((key for key in keys if key not in light), key=len)
@@ -218,11 +225,33 @@ class NeedMatcher:
             self._slots.setdefault(f"§{group}", []).append(number)
 
 
+def _weights(token: Token, kinds: Sequence[int]) -> list[float]:
+    """The weight of each part of a word: what the word says is shared by its parts."""
+    if token.text.isdigit():
+        return [_NUMBER]
+    weights = [_WEIGHT[kind] for kind in kinds]
+    if len(weights) == 1 or not any(weights):
+        return weights
+    says = 1.0 + _PART * (kinds.count(CONTENT) - 1) if CONTENT in kinds else max(weights) + _PART
+    return [weight * says / sum(weights) for weight in weights]
+
+
+def _key(word: str, language: Language) -> str:
+    return stem_sv(word) if language == "sv" else "e:" + stem_en(word)
+
+
+def _spoken(words: WordGroup | Need) -> Iterator[tuple[Language, str]]:
+    for word in words.swedish:
+        yield "sv", word
+    for word in words.english:
+        yield "en", word
+
+
 def _phrases(thesaurus: Thesaurus, language: str) -> Iterator[str]:
     for need in thesaurus.needs:
         yield from getattr(need, language)
         if language == "swedish":
             yield need.name
             yield from need.functions
-    for group in (*thesaurus.groups, thesaurus.filler, thesaurus.generic, thesaurus.light):
+    for group in (*thesaurus.groups, thesaurus.filler, thesaurus.carriers, thesaurus.generic, thesaurus.light):
         yield from getattr(group, language)

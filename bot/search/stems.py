@@ -51,10 +51,50 @@ _KEPT_APART = {
         "grav": "grav gravar graven gravarna gravs",
         "färj": "färja färjor färjan färjorna färje",
         "lyft": "lyft lyfta lyften",
+        "hastighet": "hastighet hastigheten hastigheter hastigheterna hastighets",
+        "häst": "häst hästar hästen hästarna hästs",
+        "stall": "stall stallet stallen stallplats",
     }.items()
     for form in forms.split()
 }
 _KEPT_FOLDED = {form.translate(_FOLDED): stem.translate(_FOLDED) for form, stem in _KEPT_APART.items()}
+
+_KEPT_APART_EN = {
+    "accounting": "accounting",
+    "accountant": "accounting",
+    "accountants": "accounting",
+    "universities": "university",
+    "university": "university",
+    "training": "training",
+    "trainings": "training",
+    "hearing": "hearing",
+    "organised": "organise",
+    "organized": "organise",
+    "international": "international",
+    "vision": "vision",
+    "posting": "posting",
+    "postings": "posting",
+    "generator": "generator",
+    "general": "general",
+    "policies": "policy",
+    "policy": "policy",
+    "licence": "licens",
+    "licences": "licens",
+    "billing": "billing",
+    "building": "building",
+    "buildings": "building",
+    "planning": "planning",
+    "meeting": "meeting",
+    "meetings": "meeting",
+    "housing": "housing",
+    "parking": "parking",
+    "printing": "print",
+    "customs": "customs",
+    "animation": "animation",
+    "communication": "communication",
+    "community": "community",
+    "news": "news",
+}
 
 # What the Swedish stemmer leaves on: the noun of an -era verb, and a binding s.
 _TAILS = (
@@ -95,4 +135,7 @@ def stem_sv(word: str) -> str:
 def stem_en(word: str) -> str:
     """The folded English stem of a word."""
     lowered = word.casefold()
+    kept = _KEPT_APART_EN.get(lowered)
+    if kept is not None:
+        return kept
     return fold(lowered) if len(lowered) > 40 else fold(_english.stemWord(lowered))

@@ -17,7 +17,7 @@ from bot.search.stems import fold
 
 GROUPS_FILE = "ordgrupper.txt"
 EVERYDAY_FILE = "vardagsord.txt"
-_EVERYDAY_SECTIONS = {"utfyllnad": "filler", "allmänna": "generic", "lätta": "light"}
+_EVERYDAY_SECTIONS = {"utfyllnad": "filler", "systemord": "carriers", "allmänna": "generic", "lätta": "light"}
 
 
 class ThesaurusError(ValueError):
@@ -48,11 +48,15 @@ class WordGroup:
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Needs, word groups and everyday words (filler, generic, light) of both languages."""
+    """Needs, word groups and everyday words (filler, carriers, generic, light) of both languages.
+
+    Carriers are words such as «system», which a compound may lack without meaning anything else.
+    """
 
     needs: tuple[Need, ...]
     groups: tuple[WordGroup, ...] = ()
     filler: WordGroup = WordGroup((), ())
+    carriers: WordGroup = WordGroup((), ())
     generic: WordGroup = WordGroup((), ())
     light: WordGroup = WordGroup((), ())
 
