@@ -21,6 +21,7 @@ from bot.search.thesaurus import Thesaurus
 from bot.search.understand import Lexicon, understand
 
 _VIEWS_KEPT = 32
+_VERSION_HOLDS = 1.0  # seconds: an import shows within a second, and a turn need not ask the database
 _NOBODY = Person(aad_object_id="", name="")
 
 
@@ -147,14 +148,17 @@ class CachedRegister:
         self._embedder = embedder
         self._documents = documents
         self._snapshot: _Snapshot | None = None
+        self._asked_at = 0.0
         self._loading = asyncio.Lock()
 
     async def view(self, viewer: Viewer) -> RegisterView:
         """The newest register as `viewer` sees it."""
-        version = await self._source.version()
-        snapshot = self._snapshot
-        if snapshot is None or snapshot.version != version:
-            snapshot = await self._reload(version)
+        snapshot, now = self._snapshot, asyncio.get_running_loop().time()
+        if snapshot is None or now - self._asked_at >= _VERSION_HOLDS:
+            version = await self._source.version()
+            self._asked_at = now
+            if snapshot is None or snapshot.version != version:
+                snapshot = await self._reload(version)
         return snapshot.view(viewer)
 
     async def _reload(self, version: int) -> _Snapshot:

@@ -1,0 +1,140 @@
+"""The middle of the house with everything real but the edges: a register of values and stores in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import cards
+from bot.app import STANDARD_DOCUMENTS
+from bot.domain.people import Person
+from bot.domain.questions import Memory
+from bot.domain.systems import Department, ItSystem
+from bot.ports import Disclosure
+from bot.register import CachedRegister
+from bot.router import Router
+from bot.search.thesaurus import built_in
+from bot.settings import ContractPolicy
+from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+TENANT = "00000000-0000-4000-8000-000000000001"
+
+
+@dataclass
+class Values:
+    """A SystemSource of values."""
+
+    systems: tuple[ItSystem, ...]
+    departments: tuple[Department, ...]
+    number: int = 1
+
+    async def version(self) -> int:
+        return self.number
+
+    async def load(self):
+        return self.systems, self.departments
+
+
+@dataclass
+class People:
+    """A Directory of the people given; anybody else is an employee without groups."""
+
+    known: dict[str, Person] = field(default_factory=dict)
+
+    async def person(self, aad_object_id, fallback_name):
+        return self.known.get(aad_object_id or "", Person(aad_object_id or "unknown", ""))
+
+    async def by_email(self, email):
+        return next((person for person in self.known.values() if person.email == email), None)
+
+
+@dataclass
+class Turns:
+    """A TurnStore in memory that keeps what the real one would."""
+
+    claimed: set[str] = field(default_factory=set)
+    memories: dict[str, Memory] = field(default_factory=dict)
+    disclosed: list[Disclosure] = field(default_factory=list)
+
+    async def begin(self, turn_keys, conversation_id):
+        fresh = not self.claimed & set(turn_keys)
+        self.claimed |= set(turn_keys)
+        return fresh, self.memories.get(conversation_id, Memory())
+
+    async def finish(self, conversation_id, memory, disclosures):
+        self.memories[conversation_id] = memory
+        self.disclosed += disclosures
+
+
+@dataclass
+class Conversations:
+    """A ConversationStore in memory."""
+
+    known: dict[str, Conversation] = field(default_factory=dict)
+    purposes: dict[str, str] = field(default_factory=dict)
+
+    async def remember(self, conversation, person_id):
+        self.known[conversation.id] = conversation
+
+    async def forget(self, conversation_id):
+        self.known.pop(conversation_id, None)
+
+    async def purpose(self, channel_id):
+        return self.purposes.get(channel_id)
+
+    async def set_purpose(self, conversation, purpose):
+        self.purposes = {key: value for key, value in self.purposes.items() if value != purpose}
+        self.purposes[conversation.channel_id] = purpose
+
+
+class House:
+    """Talk to the router as anybody, anywhere."""
+
+    def __init__(self, systems: Sequence[ItSystem], departments: Sequence[Department], people: Sequence[Person] = ()):
+        self.turns = Turns()
+        self.conversations = Conversations()
+        self.source = Values(tuple(systems), tuple(departments))
+        self.router = Router(
+            register=CachedRegister(self.source, built_in(), documents=DOCUMENTS),
+            directory=People({person.aad_object_id: person for person in people}),
+            turns=self.turns,
+            conversations=self.conversations,
+            clock=lambda: NOW,
+            draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
+            contracts=ContractPolicy(),
+            documents=STANDARD_DOCUMENTS,
+        )
+        self._turn = 0
+
+    async def say(
+        self, text: str, *, who: str = "employee", where: str = "personal", chat: str = ""
+    ) -> Outgoing | None:
+        return await self._take(TurnKind.MESSAGE, who, where, chat, text=text)
+
+    async def press(self, verb: str, data: dict, *, who="employee", where="personal", chat="") -> Outgoing | None:
+        return await self._take(TurnKind.PRESS, who, where, chat, verb=verb, press=data)
+
+    async def _take(self, kind, who, where, chat, **what):
+        self._turn += 1
+        places = {
+            "personal": Conversation(f"a:{who}{chat}", ConversationKind.PERSONAL, "http://127.0.0.1", TENANT),
+            "group": Conversation(f"19:group{chat}", ConversationKind.GROUP, "http://127.0.0.1", TENANT),
+            "channel": Conversation(
+                f"19:general;messageid=1{chat}",
+                ConversationKind.CHANNEL,
+                "http://127.0.0.1",
+                TENANT,
+                "19:general",
+                "19:t",
+            ),
+            "it": Conversation(
+                f"19:it;messageid=1{chat}", ConversationKind.CHANNEL, "http://127.0.0.1", TENANT, "19:it", "19:t"
+            ),
+        }
+        turn = Turn(kind, str(self._turn), places[where], f"29:{who}", who, None, **what)
+        return await self.router(turn, (f"activity:{self._turn}",))
+
+
+DOCUMENTS = [(document.name, tuple(document.aliases)) for document in STANDARD_DOCUMENTS]
