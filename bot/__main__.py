@@ -76,8 +76,9 @@ def migrate() -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Visa vad som skulle ändras, men ändra inget.")
 @click.option("--allow-missing", is_flag=True, help="Godta att mer än hälften av registret saknas i filen.")
+@click.option("--if-empty", is_flag=True, help="Gör ingenting om registret redan har system.")
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Rapportens format.")
-def import_(file: Path, dry_run: bool, allow_missing: bool, form: str) -> None:
+def import_(file: Path, dry_run: bool, allow_missing: bool, if_empty: bool, form: str) -> None:
     """Läs in en systemlista från Excel eller CSV."""
     settings = _settings()
     progress = _Progress(sys.stderr)
@@ -85,6 +86,8 @@ def import_(file: Path, dry_run: bool, allow_missing: bool, form: str) -> None:
     async def work() -> Any:
         core = await open_core(settings)
         try:
+            if if_empty and await core.systems.snapshot():
+                return None
             return await run_import(
                 file,
                 core.systems,
@@ -100,7 +103,9 @@ def import_(file: Path, dry_run: bool, allow_missing: bool, form: str) -> None:
 
     report = _run(work())
     progress.end()
-    if form == "json":
+    if report is None:
+        click.echo("Registret har redan system; ingenting ändrades.", err=True)
+    elif form == "json":
         click.echo(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         click.echo(report.to_text("sv"))
