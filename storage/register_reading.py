@@ -77,11 +77,12 @@ async def read_systems(connection: AsyncConnection, today: date) -> list[StoredS
         for row in contract_rows:
             rows.contracts[row.system_id].append(_contract(row))
         same: dict[tuple[str, str, str | None], RoleHolder] = {}  # a person often holds a role in many systems
-        for _, system_id, role, title, _, name in role_rows:
-            holder = same.get((role, name, title))
+        for row in role_rows:
+            key = (row.role, row.name, row.title)
+            holder = same.get(key)
             if holder is None:
-                holder = same[role, name, title] = RoleHolder(Role(role), name, title)
-            rows.holders[system_id].append(holder)
+                holder = same[key] = RoleHolder(Role(row.role), row.name, row.title)
+            rows.holders[row.system_id].append(holder)
         return [StoredSystem(_system(row, rows), row.missing_since) for row in system_rows]
 
     # A large register takes a second or two to assemble; turns go on meanwhile.

@@ -51,7 +51,7 @@ async def write_systems(connection: AsyncConnection, changed: Sequence[Change], 
     if not changed:
         return
     await _write_columns(connection, changed)
-    ids = dict((await connection.execute(select(systems.c.key, systems.c.id))).tuples().all())
+    ids = {row.key: row.id for row in await connection.execute(select(systems.c.key, systems.c.id))}
     await _write_functions(connection, changed, ids)
     await write_contracts(connection, changed, ids)
     await write_roles(connection, changed, ids, today)

@@ -22,7 +22,7 @@ async def ensure_names(connection: AsyncConnection, table: Table, names: Iterabl
 
 async def ids_by_name(connection: AsyncConnection, table: Table) -> dict[str, int]:
     """The id of each name in a table of names."""
-    return dict((await connection.execute(select(table.c.name, table.c.id))).tuples().all())
+    return {row.name: row.id for row in await connection.execute(select(table.c.name, table.c.id))}
 
 
 async def write_rows(connection: AsyncConnection, statement: Any, rows: Iterable[dict[str, Any]]) -> None:
