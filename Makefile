@@ -3,7 +3,10 @@
 PYTHON ?= python3
 PORT ?= 3978
 CLIENT_PORT ?= 56150
-AS ?= employee
+# AS is also make's name for the assembler, so it always has a value.
+ifeq ($(origin AS),default)
+AS := employee
+endif
 UV ?= uv
 
 BIN := .venv/bin

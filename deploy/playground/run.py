@@ -22,7 +22,17 @@ SYSTEMLOTSEN = ROOT / ".venv/bin/systemlotsen"
 PEOPLE = ROOT / "storage/demo/people.toml"
 REGISTER = ROOT / "storage/demo/register.csv"
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-QUESTIONS = ("Vilka system har vi för ärendehantering?", "Vem äger W3D3?", "Och när går avtalet ut?")
+QUESTIONS = {
+    "employee": (
+        "Vilka system har vi för ärendehantering?",
+        "Vem äger W3D3?",
+        "Vem ansvarar för avtalsuppföljning i användningsfasen?",
+    ),
+    "manager": ("Vilka system ansvarar jag för?", "Vem äger Mentimeter?", "Och när går avtalet ut?"),
+    "reader": ("Vilka avtal går ut 2027?", "När går avtalet för Smartsign ut?", "Vem äger det?"),
+    "it": ("Vilka system är under avveckling?", "Vem är systemförvaltare för Treserva?", "Och när går avtalet ut?"),
+}
+"""What each persona may ask first; the same words as somebody else get another answer."""
 
 
 def main() -> int:
@@ -91,7 +101,7 @@ Systemlotsen är igång. Du är {you.name}, {you.title}.
 
 Prova att fråga:
 """)
-    for question in QUESTIONS:
+    for question in QUESTIONS[options.persona]:
         print(f"  {question}")
     print(f"""
 I en kanal: skriv @, välj {client.BOT["name"]} i listan och ställ sedan frågan.
@@ -100,10 +110,11 @@ Loggar: {WORK.relative_to(ROOT)}/bot.log och {WORK.relative_to(ROOT)}/playground
 
 
 def _fill_register(environment: dict[str, str]) -> None:
-    for arguments in (["migrate"], ["import", str(REGISTER), "--if-empty"]):
-        done = subprocess.run([SYSTEMLOTSEN, *arguments], cwd=ROOT, env=environment, check=False)
-        if done.returncode:
-            raise RunError(f"«systemlotsen {arguments[0]}» gick inte. Läs felet ovan.")
+    """Bring the embedded database to the newest revision, and give it the demo register if it holds none."""
+    command = [SYSTEMLOTSEN, "import", str(REGISTER), "--if-empty"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RunError(f"Demoregistret gick inte att läsa in.\n{done.stdout}{done.stderr}")
 
 
 def _options() -> argparse.Namespace:

@@ -15,7 +15,7 @@ def test_an_employee_asks_presses_and_asks_on(at_the_client):
         teams.sees("W3D3", "Platina")
         answer = teams.say("Vem äger W3D3?")
         assert "Mehdi Tallberger" in answer.inner_text()
-        teams.press(answer, "Visa system")
+        teams.press(answer, "Om systemet")
         shown = teams.sees("Tietoevry", "Kansli- och juridikavdelningen")
         assert "HK-2022-415" not in shown.inner_text()
         refused = teams.say("Och när går avtalet ut?")
