@@ -23,7 +23,6 @@ from bot.domain.people import Person
 from bot.errors import BotError
 from bot.logs import set_up_logging
 from bot.people import PeopleFileError
-from bot.search.evaluation import evaluate, report_lines
 from bot.settings import Settings, SettingsError, load_settings, service_faults
 from bot.texts import texts_for
 from storage.exporter import write_export
@@ -189,6 +188,8 @@ def check() -> None:
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Måttens format.")
 def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
     """Mät hur väl frågor med facit besvaras."""
+    from bot.search.evaluation import evaluate, report_lines  # noqa: PLC0415 - only this command measures
+
     settings = _settings()
     gold = _json_lines(questions)
 

@@ -8,10 +8,8 @@ import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from aiohttp import web
-from azure.core.credentials_async import AsyncTokenCredential
 
 import cards
 from bot.access import Place, Viewer
@@ -222,7 +220,7 @@ def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
     assert settings.tenant_id is not None
     credential = credential_of(settings)
     token = ConnectorTokens(credential, core.clock)
-    client, http = graph_client(cast(AsyncTokenCredential, credential))
+    client, http = graph_client(credential)
     groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
     directory = GraphDirectory(client, {name: group for name, group in groups.items() if group}, core.clock)
     keys = SigningKeys(settings.openid_metadata_url, pool, core.clock)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
 if TYPE_CHECKING:
-    from azure.core.credentials_async import AsyncTokenCredential
     from msgraph.graph_service_client import GraphServiceClient
 
 _SCOPES = ["https://graph.microsoft.com/.default"]
 _TIMEOUT = 4.0  # seconds, below what bot.graph.directory waits in all
 
 
-def graph_client(credential: AsyncTokenCredential) -> tuple[GraphServiceClient, httpx.AsyncClient]:
-    """A client, and the HTTP client below it, which the caller closes.
+def graph_client(credential: Any) -> tuple[GraphServiceClient, httpx.AsyncClient]:
+    """A client, and the HTTP client below it, which the caller closes. `credential` is one of azure.identity.aio.
 
     The SDK's retry middleware is left out: it waits as long as Graph asks it to, inside somebody's turn.
     """

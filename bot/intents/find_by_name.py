@@ -47,9 +47,7 @@ def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
     if system.phase is not None:
         sentences.append(say("answers-system-phase", phase=say(f"common-phase-{system.phase.value}")))
     if system.owner is not None:
-        sentences.append(
-            say("answers-owner-is", system=system.name, name=system.owner.name, title=system.owner.title or "-")
-        )
+        sentences.append(say("answers-owner-is", name=system.owner.name, title=system.owner.title or "-"))
     actions: tuple[Press, ...] = (
         context.press("owner.show", "answers-press-owner", system=system.key),
         context.press("contract.show", "answers-press-contract", system=system.key),

@@ -13,7 +13,7 @@ async def search_was_wrong(question: Question, context: Context) -> Reply:
     return message_reply(
         context,
         question,
-        say("search-wrong", need=question.need or ""),
+        say("search-wrong"),
         heading=say("search-wrong-heading"),
         actions=(
             context.press("nyttokalkyl.start", "answers-press-nyttokalkyl", need=question.need or ""),

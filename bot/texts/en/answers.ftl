@@ -1,12 +1,12 @@
 answers-found-certain = { $count ->
-    [one] Yes, we have one system for { $need }:
-   *[other] Yes, we have { $count } systems for { $need }:
+    [one] Yes, we have one system that suits “{ $need }”:
+   *[other] Yes, we have { $count } systems that suit “{ $need }”:
 }
 answers-found-maybe = { $count ->
-    [one] I am not sure, but this system may suit { $need }:
-   *[other] I am not sure, but these { $count } systems may suit { $need }:
+    [one] I am not sure, but this system may suit “{ $need }”:
+   *[other] I am not sure, but these { $count } systems may suit “{ $need }”:
 }
-answers-found-nothing = I find no system for { $need } in the register.
+answers-found-nothing = I find no system for “{ $need }” in the register.
 answers-found-nothing-heading = No certain answer
 answers-found-nothing-advice = Please try other words. If the need is new, the way to a new system begins with a cost-benefit calculation (nyttokalkyl).
 answers-found-closest = The closest I know of: { $names }.
@@ -128,11 +128,11 @@ answers-count = { $count ->
     [one] We have 1 system{ $what }.
    *[other] We have { $count } systems{ $what }.
 }
-answers-count-part-need = for { $need }
+answers-count-part-need = for “{ $need }”
 answers-count-part-supplier = from { $supplier }
 answers-count-part-phase = in the { $phase } phase
 answers-count-part-place = at { $place }
-answers-count-need-unknown = I find no system for { $need }, so the number is 0.
+answers-count-need-unknown = I find no system for “{ $need }”, so the number is 0.
 answers-count-department = { $department }: { $count }
 
 answers-overlap-heading = Systems that do the same thing
@@ -141,8 +141,8 @@ answers-overlap-with = { $count ->
    *[other] { $count } other systems have the same function as { $system }:
 }
 answers-overlap-none-with = No other system in the register has the same function as { $system }.
-answers-overlap-need = { $count } systems do the same thing for { $need }:
-answers-overlap-only-one = There is only one system for { $need }:
+answers-overlap-need = { $count } systems do the same thing for “{ $need }”:
+answers-overlap-only-one = There is only one system for “{ $need }”:
 answers-overlap-groups = { $count ->
     [0] No function has more than one system.
     [one] One function has more than one system:

@@ -1,12 +1,12 @@
 answers-found-certain = { $count ->
-    [one] Ja, vi har ett system för { $need }:
-   *[other] Ja, vi har { $count } system för { $need }:
+    [one] Ja, vi har ett system som passar för «{ $need }»:
+   *[other] Ja, vi har { $count } system som passar för «{ $need }»:
 }
 answers-found-maybe = { $count ->
-    [one] Jag är inte säker, men det här systemet kan passa för { $need }:
-   *[other] Jag är inte säker, men de här { $count } systemen kan passa för { $need }:
+    [one] Jag är inte säker, men det här systemet kan passa för «{ $need }»:
+   *[other] Jag är inte säker, men de här { $count } systemen kan passa för «{ $need }»:
 }
-answers-found-nothing = Jag hittar inget system för { $need } i systemlistan.
+answers-found-nothing = Jag hittar inget system för «{ $need }» i systemlistan.
 answers-found-nothing-heading = Inget säkert svar
 answers-found-nothing-advice = Pröva gärna med andra ord. Om behovet är nytt börjar vägen till ett nytt system med en nyttokalkyl.
 answers-found-closest = Det närmaste jag känner till är { $names }.
@@ -128,11 +128,11 @@ answers-count = { $count ->
     [one] Vi har 1 system{ $what }.
    *[other] Vi har { $count } system{ $what }.
 }
-answers-count-part-need = för { $need }
+answers-count-part-need = för «{ $need }»
 answers-count-part-supplier = från { $supplier }
 answers-count-part-phase = i fasen { $phase }
 answers-count-part-place = hos { $place }
-answers-count-need-unknown = Jag hittar inget system för { $need }, så antalet är 0.
+answers-count-need-unknown = Jag hittar inget system för «{ $need }», så antalet är 0.
 answers-count-department = { $department }: { $count }
 
 answers-overlap-heading = System som gör samma sak
@@ -141,8 +141,8 @@ answers-overlap-with = { $count ->
    *[other] { $count } andra system har samma funktion som { $system }:
 }
 answers-overlap-none-with = Inget annat system i listan har samma funktion som { $system }.
-answers-overlap-need = { $count } system gör samma sak inom { $need }:
-answers-overlap-only-one = Bara ett system finns för { $need }:
+answers-overlap-need = { $count } system gör samma sak inom «{ $need }»:
+answers-overlap-only-one = Bara ett system finns för «{ $need }»:
 answers-overlap-groups = { $count ->
     [0] Ingen funktion har mer än ett system.
     [one] En funktion har mer än ett system:
