@@ -7,6 +7,7 @@ value of the wrong type is a WireError, where msrest turns `{}` into the text "{
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
@@ -20,6 +21,8 @@ MAX_BODY = 256 * 1024
 
 MAX_DEPTH = 64
 """Levels of nesting in a request body. A card's answers need three."""
+
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 _Decode = Callable[[Any], Any]
 
@@ -44,7 +47,7 @@ def parse(body: bytes) -> Activity:
             text = json.dumps(data, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError:
             raise WireError("half a character") from None
-        if b"\\u0000" in text:
+        if _NUL.search(text):
             raise WireError("NUL")
     activity: Activity = decode(Activity, data)
     if not activity.type:

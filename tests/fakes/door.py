@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
 import random
@@ -43,9 +44,11 @@ class Recorder:
     turns: list[Turn] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
     calls: int = 0
+    called: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __call__(self, turn: Turn, keys: tuple[str, ...]) -> Outgoing | None:
         self.calls += 1
+        self.called.set()
         assert keys
         assert all(len(key) <= 64 for key in keys)
         if self.claimed & set(keys):
