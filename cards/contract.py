@@ -131,8 +131,10 @@ def _end(outlook: ContractOutlook, language: Language) -> str:
 
 
 def _renewal(renewal: Renewal, language: Language) -> str:
-    if renewal.kind is RenewalKind.NONE:
+    if renewal.kind is RenewalKind.NONE or (renewal.kind is RenewalKind.OPTION and renewal.count < 1):
         return say(language, "cards-renewal-none")
+    if renewal.kind is RenewalKind.AUTOMATIC and renewal.months < 1:
+        return say(language, "cards-renewal-automatic-unknown")
     months = say(language, "cards-months", count=renewal.months)
     if renewal.kind is RenewalKind.AUTOMATIC:
         return say(language, "cards-renewal-automatic", months=months)
@@ -148,7 +150,9 @@ def _now(outlook: ContractOutlook, language: Language) -> str | None:
                 language, "cards-now-deadline_missed", day=str(outlook.missed_deadline or outlook.notice_deadline)
             )
         case ContractState.ENDED:
-            return say(language, "cards-now-ended", end=str(outlook.current_end))
+            optional = outlook.if_nothing is IfNothing.OPTION_LAPSES
+            key = "cards-now-ended-option" if optional else "cards-now-ended"
+            return say(language, key, end=str(outlook.current_end))
         case ContractState.OPEN_ENDED:
             return say(language, "cards-now-open_ended")
         case ContractState.UNKNOWN:
@@ -183,11 +187,9 @@ def _renews(outlook: ContractOutlook, following: str, language: Language) -> str
 
 
 def _option_lapses(outlook: ContractOutlook, language: Language) -> str:
-    end = str(outlook.current_end)
-    if outlook.act_by is not None and outlook.missed_deadline is None:
-        sentence = say(language, "cards-nothing-option-by", day=str(outlook.act_by), end=end)
-    else:
-        sentence = say(language, "cards-nothing-option", end=end)
+    # «In time» without a date: the notice deadline is when the other side must be told, and a contract
+    # may set another day for its option.
+    sentence = say(language, "cards-nothing-option", end=str(outlook.current_end))
     if outlook.next_end is None:
         return sentence
     return f"{sentence} {say(language, 'cards-nothing-option-next', next=str(outlook.next_end))}"

@@ -48,9 +48,11 @@ class Execute(Action):
     associated_inputs = Property(str, "associatedInputs", one_of=("auto", "none"))
 
     def __init__(self, *, verb: str, data: dict[str, Any] | None = None, **values: Any) -> None:
-        sent = {**(data or {}), "verb": verb}
-        super().__init__(verb=verb, data=sent, **values)
-        self._data["fallback"] = Submit(data=sent, **values).render()
+        super().__init__(verb=verb, data={**(data or {}), "verb": verb}, **values)
+        # All that an Execute has but the verb is a Submit's too, so it need not be checked again.
+        fallback = {**self._data, "type": Submit.element_type}
+        del fallback["verb"]
+        self._data["fallback"] = fallback
 
 
 class OpenUrl(Action):

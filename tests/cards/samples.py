@@ -137,6 +137,9 @@ CONTRACTS = {
     ),
     "ends": contract(renewal=Renewal(RenewalKind.NONE), end_date=date(2028, 12, 31), number="KS-2022-5"),
     "ended": contract(renewal=Renewal(RenewalKind.NONE), end_date=date(2025, 12, 31), number="KS-2022-6"),
+    "ended_option": contract(
+        renewal=Renewal(RenewalKind.OPTION, 12, 1), end_date=date(2025, 12, 31), number="KS-2022-13"
+    ),
     "open_ended": contract(open_ended=True, end_date=None, renewal=None, number="KS-2022-7"),
     "unknown": contract(
         end_date=None, renewal=None, notice_period_months=None, start_date=None, yearly_cost=None, number=""
@@ -144,6 +147,8 @@ CONTRACTS = {
     "not_started": contract(start_date=date(2027, 1, 1), end_date=date(2030, 12, 31), number="KS-2026-9"),
     "overridden": contract(notice_deadline=date(2027, 3, 1), number="KS-2022-10"),
     "renews_without_notice": contract(notice_period_months=None, number="KS-2022-12"),
+    "renewal_length_unknown": contract(renewal=Renewal(RenewalKind.AUTOMATIC), number="KS-2022-14"),
+    "options_used_up": contract(renewal=Renewal(RenewalKind.OPTION, 12, 0), number="KS-2022-15"),
     "terms_unknown": contract(renewal=None, number="KS-2022-11"),
 }
 """Every state that a contract can be in."""

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft6Validator
 
-from bot.domain.answers import Answer, ChoiceAnswer, Press
+from bot.domain.answers import Answer, ChoiceAnswer, ContractAnswer, Press, SystemAnswer
 from bot.texts import Texts, all_languages, texts_for
 from cards import DRAWN_BY, layout, render
 from cards.kit import ACTIONS, INPUTS, MOST_ACTIONS, KitError
 from cards.verbs import VERBS
 from tests.cards.every_part import every_part
-from tests.cards.samples import SAMPLES, drawn_cards, parts
+from tests.cards.samples import SAMPLES, drawn_cards, named, outlooks, parts, public
+from tests.fakes.registers import demo_systems
 
 HERE = Path(__file__).parent
 SNAPSHOTS = HERE / "snapshots"
@@ -181,3 +182,23 @@ def keys_written(language):
 def test_a_verb_that_nobody_handles_is_refused():
     with pytest.raises(KitError, match="dead"):
         render(ChoiceAnswer("Vilket?", (Press("nobody.knows", "Tryck"),)), language="sv", text="Vilket?")
+
+
+@pytest.mark.parametrize("language", all_languages())
+def test_every_system_of_the_demo_register_fits_on_its_cards(language):
+    for system in demo_systems():
+        for answer in (
+            SystemAnswer(system, outlooks(system)),
+            SystemAnswer(public(system)),
+            ContractAnswer(system, outlooks(system)),
+        ):
+            card = render(answer, language=language, text=system.description)
+            assert card["body"][0] == layout.heading(system.name).render()
+            assert len(json.dumps(card)) <= MOST_BYTES
+
+
+def test_without_restricted_facts_nothing_of_a_contract_is_shown():
+    w3d3 = named("W3D3")
+    careless = SystemAnswer(public(w3d3), outlooks(w3d3))
+    careful = SystemAnswer(public(w3d3))
+    assert render(careless, language="sv", text="W3D3") == render(careful, language="sv", text="W3D3")

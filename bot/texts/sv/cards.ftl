@@ -36,7 +36,7 @@ cards-contracts-more =
     }
 cards-contracts-others = Övriga avtal
 cards-contract-start = Gäller från
-cards-contract-current-end = Gäller till
+cards-contract-current-end = Gäller till och med
 cards-contract-ended = Upphörde
 cards-contract-renewed =
     { $count ->
@@ -61,6 +61,7 @@ cards-months =
 cards-contract-renewal = Förlängning
 cards-renewal-none = Ingen
 cards-renewal-automatic = Automatisk, { $months } i taget
+cards-renewal-automatic-unknown = Automatisk, men det framgår inte hur länge
 cards-renewal-option =
     { $count ->
         [one] En option på { $months }
@@ -70,7 +71,7 @@ cards-contract-form = Upphandlingsform
 cards-contract-state = Läge
 cards-state-not_started = Har inte börjat gälla
 cards-state-running = Löper
-cards-state-deadline_missed = Löper, sista uppsägningsdag har passerats
+cards-state-deadline_missed = Löper, men sista uppsägningsdag har passerat
 cards-state-ended = Har upphört
 cards-state-open_ended = Gäller tills vidare
 cards-state-unknown = Slutdatum saknas
@@ -78,18 +79,18 @@ cards-state-unknown = Slutdatum saknas
 cards-now-not_started = Avtalet börjar gälla { $start }.
 cards-now-deadline_missed = Sista uppsägningsdag passerades { $day }.
 cards-now-ended = Avtalet upphörde { $end }. Om inget nytt avtal har tecknats står kommunen utan avtal.
+cards-now-ended-option = Avtalet upphörde { $end }. Om optionen inte har utnyttjats och inget nytt avtal har tecknats står kommunen utan avtal.
 cards-now-open_ended = Avtalet gäller tills vidare.
 cards-now-unknown = Registret saknar slutdatum, så det går inte att räkna ut när avtalet måste sägas upp.
-cards-nothing-renews-by = Om ingen säger upp avtalet senast { $day } förlängs det till { $next }.
-cards-nothing-renews = Om ingen gör något förlängs avtalet till { $next }.
-cards-nothing-renewed = Avtalet förlängs därför till { $next }.
+cards-nothing-renews-by = Om ingen säger upp avtalet senast { $day } förlängs det till och med { $next }.
+cards-nothing-renews = Om ingen gör något förlängs avtalet till och med { $next }.
+cards-nothing-renewed = Avtalet förlängs därför till och med { $next }.
 cards-nothing-ends = Om ingen gör något upphör avtalet { $end } och kommunen står utan avtal.
-cards-nothing-option-by = Om optionen inte utnyttjas senast { $day } upphör avtalet { $end } och kommunen står utan avtal.
-cards-nothing-option = Om optionen inte utnyttjas upphör avtalet { $end } och kommunen står utan avtal.
-cards-nothing-option-next = Med optionen gäller det till { $next }.
+cards-nothing-option = Om optionen inte utnyttjas i tid upphör avtalet { $end } och kommunen står utan avtal.
+cards-nothing-option-next = Med optionen gäller det till och med { $next }.
 cards-nothing-continues = Det fortsätter att löpa tills någon säger upp det.
 cards-nothing-unknown = Det framgår inte vad som händer om ingen gör något.
 
 cards-duty-not-regulated = Styrmodellen reglerar inte detta.
-cards-incident = Ärendenummer: { $incident }
+cards-incident = Felnummer: { $incident }
 cards-incident-how = Uppge numret om du kontaktar IT-enheten.
