@@ -90,9 +90,12 @@ def own_share(strengths: Mapping[int, float], weights: Sequence[float], read: Re
     return sum(strength * ranked[unit] for unit, strength in strengths.items()) / total if total else 0.0
 
 
-def rank(coverage: float, served: float, spoken: float) -> float:
-    """The order among systems: all that is explained, above all by functions, and then by own words."""
-    return 0.45 * coverage + 0.3 * served + 0.25 * spoken
+def rank(coverage: float, served: float, spoken: float, *, named: bool) -> float:
+    """The order among systems: all that is explained, above all by functions, and then by own words.
+
+    A system that is called by its whole name stands before those that only serve what the name says.
+    """
+    return 0.45 * coverage + 0.3 * max(served, coverage if named else 0.0) + 0.25 * spoken
 
 
 def judge(scored: Sequence[ExplainedT], rival: float) -> tuple[Certainty, list[ExplainedT]]:

@@ -12,6 +12,12 @@ _ENDINGS = (
     "ornas", "ars", "ers", "ad", "at", "as", "ande",
 )  # fmt: skip
 MIN_PART = 3
+# Two-letter words that do stand in compounds, folded: dagiskö, elnät, issport, va-taxa, it-stöd.
+_SHORT = frozenset(("ko", "el", "is", "va", "it", "hr", "bo", "by", "ol"))
+# What looks like a word at the end of another but is a suffix: parke-ring, tid-ning, säker-het.
+_SUFFIXES = frozenset(
+    ("ring", "ling", "ning", "ande", "ende", "het", "lig", "skap", "else", "era", "erar", "tion", "ist", "are", "arna")
+)
 MAX_COMPOUND = 45
 
 
@@ -26,7 +32,7 @@ class Compounds:
     def add(self, word: str, key: str) -> None:
         """Make a word known as a part. `key` is its stem."""
         form = fold(word)
-        if len(form) < MIN_PART or not form.isalpha():
+        if (len(form) < MIN_PART and form not in _SHORT) or not form.isalpha():
             return
         self._ending.setdefault(form, key)
         for binding in _binding_forms(form):
@@ -84,7 +90,7 @@ class Compounds:
         form = fold(word)
         for stop in range(len(form) - 3, 5, -1):
             key = self._binding.get(form[:stop])
-            if key is not None and not key.startswith(form[:stop]) and form[stop - 1] == "s":
+            if key is not None and form[stop - 1] == "s":
                 return key, form[stop:]
         return None
 
@@ -108,8 +114,10 @@ class Compounds:
                 yield (self.smallest(form[:stop]) or (key,)), form[stop:], False
 
     def _last(self, form: str) -> str | None:
+        if form in _SUFFIXES or form.startswith("ring"):
+            return None
         for ending in _ENDINGS:
-            if form.endswith(ending) and len(form) - len(ending) >= MIN_PART:
+            if form.endswith(ending) and (len(form) - len(ending) >= MIN_PART or form in _SHORT):
                 key = self._ending.get(form[: len(form) - len(ending)] if ending else form)
                 if key is not None:
                     return key
@@ -120,18 +128,22 @@ class Compounds:
         length = len(form)
         best: list[list[tuple[str, str]] | None] = [None] * (length + 1)
         best[0] = []
-        for start in range(length - shortest + 1):
+        for start in range(length - 1):
             before = best[start]
             if before is None or len(before) > 4:
                 continue
-            for stop in range(start + shortest, length - shortest + 1):
+            for stop in range(start + 2, length - 1):
                 piece = form[start:stop]
+                if stop - start < shortest and piece not in _SHORT:
+                    continue
                 key = self._binding.get(piece)
                 known = best[stop]
                 if key is not None and (known is None or len(known) > len(before) + 1):
                     best[stop] = [*before, (key, piece)]
             piece = form[start:]
-            key = self._last(piece) if piece != forbidden else None
+            if piece == forbidden or (len(piece) < shortest and piece not in _SHORT):
+                continue
+            key = self._last(piece)
             known = best[length]
             if key is not None and (known is None or len(known) > len(before) + 1):
                 best[length] = [*before, (key, piece)]
@@ -147,5 +159,3 @@ def _binding_forms(form: str) -> Iterator[str]:
         root = form[:-1]
         yield root
         yield from (root + link for link in ("s", "u", "o", "e", "a"))
-    elif len(form) >= 4:
-        yield form + "e"

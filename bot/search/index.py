@@ -27,7 +27,7 @@ from bot.search.stems import fold
 from bot.search.thesaurus import Thesaurus
 
 # What each field of a system is worth as evidence, in hundredths.
-_FIELDS = {"name": 100, "alias": 100, "description": 76, "supplier": 45, "unit": 22}
+_FIELDS = {"name": 90, "alias": 90, "description": 76, "supplier": 45, "unit": 22}
 _NAMED = frozenset(("name", "alias", "supplier"))
 _SHARED_NAME = 60  # «Visma» stands in many names and tells little of any
 _GROUP_DISCOUNT = 0.82
@@ -48,6 +48,7 @@ class _Part:
     systems: tuple[ItSystem, ...]
     functions: FunctionTable
     postings: dict[str, array[int]]
+    names: dict[str, list[int]]
 
 
 @dataclass(slots=True)
@@ -61,13 +62,14 @@ class _Scored:
     plain: float
     served: float
     spoken: float
+    named: bool
     order: int
     part: int
     why: str = ""
 
     @property
     def rank(self) -> float:
-        return calibration.rank(self.coverage, self.served, self.spoken)
+        return calibration.rank(self.coverage, self.served, self.spoken, named=self.named)
 
 
 @dataclass(slots=True)
@@ -111,24 +113,49 @@ class SearchIndex:
 
     def search(self, need: str, language: Language, limit: int | None = None) -> SearchResult:
         """Systems that serve a need, best first; with certainty NONE there are only near guesses."""
-        read = self._matcher.read(clean(need), language, self.analyzer)
+        text = clean(need)
+        result = self._search(text, language)
+        for sentence in _sentences(text):
+            # What somebody tells around their question must not hide it.
+            other = self._search(sentence, language)
+            if _surer(other, result):
+                result = other
+        certainty, found = result
+        hits = tuple(map(_hit, found[:limit]))
+        if certainty is Certainty.NONE:
+            return SearchResult(certainty, (), hits[: calibration.CLOSEST])
+        return SearchResult(certainty, hits)
+
+    def _search(self, text: str, language: Language) -> tuple[Certainty, list[_Scored]]:
+        read = self._matcher.read(text, language, self.analyzer)
         if not any(unit.kind for unit in read.units):
-            return SearchResult(Certainty.NONE)
+            return Certainty.NONE, []
         matches = self._matcher.matches(read)
-        found: list[_Scored] = []
-        certainties: list[Certainty] = []
-        closest: list[_Scored] = []
+        judged = []
         for number, part in enumerate(self._parts):
-            scored, rival = _score(part, number, read, matches, self._matcher)
-            certainty, kept = calibration.judge(scored, rival)
-            certainties.append(certainty)
-            (closest if certainty is Certainty.NONE else found).extend(kept)
-        best = min(certainties, key=_SURENESS.__getitem__)
+            scored, rival = _score(part, number, read, matches)
+            judged.append(calibration.judge(scored, rival))
+        best = min((certainty for certainty, _ in judged), key=_SURENESS.__getitem__)
+        found = [
+            item
+            for certainty, kept in judged
+            for item in kept
+            if (certainty is Certainty.NONE) == (best is Certainty.NONE)
+        ]
         found.sort(key=lambda item: (-item.rank, item.part, item.order))
-        closest.sort(key=lambda item: (-item.rank, item.part, item.order))
-        if best is Certainty.NONE:
-            return SearchResult(best, (), tuple(map(_hit, closest[: calibration.CLOSEST])))
-        return SearchResult(best, tuple(map(_hit, found if limit is None else found[:limit])))
+        return best, found
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a message that has several, at most eight."""
+    sentences = [part for part in re.split(r"[.!?\n]+(?:\s|$)", text) if len(part) > 8]
+    return sentences[:8] if len(sentences) > 1 and len(text) > 60 else []
+
+
+def _surer(one: tuple[Certainty, list[_Scored]], other: tuple[Certainty, list[_Scored]]) -> bool:
+    if not one[1] or not other[1] or _SURENESS[one[0]] != _SURENESS[other[0]]:
+        return bool(one[1]) and _SURENESS[one[0]] < _SURENESS[other[0]]
+    return one[1][0].coverage > other[1][0].coverage
 
 
 _SURENESS = {Certainty.CERTAIN: 0, Certainty.MAYBE: 1, Certainty.NONE: 2}
@@ -145,6 +172,7 @@ def _split(text: str) -> list[str]:
 def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyzer) -> _Part:
     functions = FunctionTable(matcher, analyzer)
     postings: dict[str, array[int]] = {}
+    names: dict[str, list[int]] = {}
     keys_of: dict[str, tuple[str, ...]] = {}
     shared = _shared_names(systems)
     for number, system in enumerate(systems):
@@ -160,10 +188,12 @@ def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyze
                 worth = _SHARED_NAME if kind == "name" and key in shared else _FIELDS[kind]
                 if evidence.get(key, 0) < worth:
                     evidence[key] = worth
+        for name in (system.name, *system.aliases):
+            names.setdefault(" ".join(_written(name)), []).append(number)
         for key, worth in evidence.items():
             postings.setdefault(key, array("I")).append(number << 7 | worth)
     functions.finish()
-    return _Part(systems, functions, postings)
+    return _Part(systems, functions, postings, names)
 
 
 def _shared_names(systems: Sequence[ItSystem]) -> frozenset[str]:
@@ -199,13 +229,12 @@ def _written(text: str) -> tuple[str, ...]:
     return tuple("n:" + fold(piece) for word in words(text) for piece in re.split(r"[-'’.:&+/]", word) if piece)
 
 
-def _score(
-    part: _Part, number: int, read: ReadText, matches: Sequence[Match], matcher: NeedMatcher
-) -> tuple[list[_Scored], float]:
+def _score(part: _Part, number: int, read: ReadText, matches: Sequence[Match]) -> tuple[list[_Scored], float]:
     """All systems with evidence, and the coverage of the best need that no function here serves."""
     weights = calibration.weights(read, matches)
     by_function, rivals = part.functions.explain(matches, read)
     own = _own_evidence(part, read)
+    named = _named(part, read, own)
     candidates: dict[int, list[int]] = {}
     for function in by_function:
         for system in part.functions.members(function):
@@ -237,6 +266,7 @@ def _score(
             calibration.coverage(best, weights, weights),
             served,
             spoken,
+            system in named,
             system,
             number,
         )
@@ -272,6 +302,24 @@ def _own_evidence(part: _Part, read: ReadText) -> dict[int, _Evidence]:
                         evidence.strengths[unit] = worth * strength
                         evidence.words[unit] = key
     return found
+
+
+def _named(part: _Part, read: ReadText, own: dict[int, _Evidence]) -> set[int]:
+    """Systems whose whole name is said, and their evidence for it."""
+    said: set[int] = set()
+    written = [(key, span) for key, spans in read.bag.items() if key.startswith("n:") for span in spans]
+    written.sort(key=lambda entry: (entry[1][0], entry[0]))
+    for first in range(len(written)):
+        name = ""
+        for last in range(first, min(first + 5, len(written))):
+            name = f"{name} {written[last][0]}" if name else written[last][0]
+            for system in part.names.get(name, ()):
+                said.add(system)
+                evidence = own.setdefault(system, _Evidence())
+                for unit in range(written[first][1][0], written[last][1][1]):
+                    evidence.strengths[unit] = 1.0
+                    evidence.words[unit] = name
+    return said
 
 
 def _why(evidence: _Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:

@@ -7,6 +7,17 @@ from rapidfuzz.distance import OSA
 
 # A first letter is rarely wrong; requiring it keeps «hamn» from becoming «namn» and the look-up short.
 _SHORTEST = 5
+_HEARD = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ch", "k"),
+    ("qu", "kv"),
+    ("c", "k"),
+    ("w", "v"),
+    ("z", "s"),
+    ("th", "t"),
+    ("y", "i"),
+)
 
 
 class Speller:
@@ -14,16 +25,20 @@ class Speller:
 
     def __init__(self) -> None:
         self._shelves: dict[tuple[str, int], dict[str, str]] = {}
+        self._sounds: dict[str, str] = {}
 
     def add(self, folded: str, word: str) -> None:
         """Make a word known by its folded letters."""
         if len(folded) >= _SHORTEST - 1 and folded.isalpha():
             self._shelves.setdefault((folded[0], len(folded)), {}).setdefault(folded, word)
+            if len(folded) > _SHORTEST:
+                self._sounds.setdefault(_sound(folded), word)
 
     def copy(self) -> Speller:
         """The same words, to which more can be added without changing these."""
         twin = Speller()
         twin._shelves = {place: dict(shelf) for place, shelf in self._shelves.items()}
+        twin._sounds = dict(self._sounds)
         return twin
 
     def nearest(self, word: str, *, careful: bool = False) -> str | None:
@@ -45,4 +60,12 @@ class Speller:
             if found is not None:
                 candidate = (int(found[1]), abs(other - length), found[0], shelf[found[0]])
                 best = candidate if best is None else min(best, candidate)
-        return best[3] if best is not None else None
+        return best[3] if best is not None else self._sounds.get(_sound(word))
+
+
+def _sound(folded: str) -> str:
+    """Letters that sound alike written alike: «intrafon» is Intraphone."""
+    spelt = folded.rstrip("e")
+    for written, heard in _HEARD:
+        spelt = spelt.replace(written, heard)
+    return "".join(letter for letter, before in zip(spelt, " " + spelt, strict=False) if letter != before)
