@@ -31,12 +31,21 @@ States = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A wording found: which signal, and the tokens from `start` up to but not including `end`."""
+    """A wording found: which signal, and the tokens from `start` up to but not including `end`.
+
+    `passed` are the tokens within that `~` passed over: they belong to the sentence, not to the wording.
+    """
 
     kind: str
     value: str
     start: int
     end: int
+    passed: frozenset[int] = frozenset()
+
+    @property
+    def places(self) -> list[int]:
+        """The tokens of the wording itself."""
+        return [place for place in range(self.start, self.end) if place not in self.passed]
 
 
 class Cues:
@@ -44,6 +53,8 @@ class Cues:
 
     def __init__(self, tables: Iterable[dict[str, dict[str, dict[str, list[str]]]]]) -> None:
         self._next: list[dict[str, set[int]]] = [{}]
+        self._before: list[list[tuple[int, str]]] = [[]]
+        self._in_gap: set[int] = set()
         self._accepts: dict[int, tuple[str, str]] = {}
         for table in tables:
             for kind, signals in table.items():
@@ -78,17 +89,35 @@ class Cues:
         last = len(words)
         for begin in range(len(stream)):
             states: States = frozenset((0,))
-            longest: dict[tuple[str, str], int] = {}
+            path = [states]
+            longest: dict[tuple[str, str], tuple[int, int]] = {}
             for place in range(begin, len(stream)):
                 states = self._step(states, stream[place])
                 if not states:
                     break
+                path.append(states)
                 for state in states:
                     if state in self._accepts:
-                        longest[self._accepts[state]] = place
-            for (kind, value), place in longest.items():
-                found.append(Cue(kind, value, max(begin - 1, 0), min(place, last)))
+                        longest[self._accepts[state]] = (place, state)
+            for (kind, value), (place, state) in longest.items():
+                passed = self._passed(path[: place - begin + 2], state, stream[begin:], begin - 1)
+                found.append(Cue(kind, value, max(begin - 1, 0), min(place, last), passed))
         return found
+
+    def _passed(
+        self, path: Sequence[States], state: int, stream: Sequence[tuple[str, ...]], first: int
+    ) -> frozenset[int]:
+        """The tokens that `~` stood for on the way to `state`, found backwards; wordings before gaps."""
+        if not self._in_gap:
+            return frozenset()
+        passed = set()
+        for step in range(len(path) - 1, 0, -1):
+            if state in self._in_gap:
+                passed.add(first + step - 1)
+            labels = stream[step - 1]
+            befores = [before for before, label in self._before[state] if label in labels and before in path[step - 1]]
+            state = min(befores, key=lambda before: before in self._in_gap)
+        return frozenset(passed)
 
     def labels(self, word: str) -> tuple[str, ...]:
         """All that a folded word can stand for in a phrase."""
@@ -103,7 +132,9 @@ class Cues:
         found = [_ANY]
         if word in self._literals:
             found.append(word)
-        found += [f"{word[:n]}*" for n in range(1, min(len(word), self._longest_first) + 1) if word[:n] in self._beginnings]
+        found += [
+            f"{word[:n]}*" for n in range(1, min(len(word), self._longest_first) + 1) if word[:n] in self._beginnings
+        ]
         found += [f"*{word[n:]}" for n in range(1, len(word)) if word[n:] in self._endings]
         if word.isdigit():
             found.append(_NUMBER)
@@ -142,11 +173,13 @@ class Cues:
         reached = set(begins)
         for _ in range(GAP):
             begins = {self._edge(begins, _ANY)}
+            self._in_gap |= begins
             reached |= begins
         return reached
 
     def _edge(self, begins: set[int], label: str) -> int:
         self._next.append({})
+        self._before.append([(begin, label) for begin in begins])
         state = len(self._next) - 1
         for begin in begins:
             self._next[begin].setdefault(label, set()).add(state)
@@ -170,7 +203,8 @@ class _Spelling:
             known
             for spelling in {word, *_shorter(word)}
             for known in self._by_shorter.get(spelling, ())
-            if known[0] == word[0] and OSA.distance(known, word, score_cutoff=1) <= 1
+            # The same ends: «hantera» is no misspelt «hanterar».
+            if (known[0], known[-1]) == (word[0], word[-1]) and OSA.distance(known, word, score_cutoff=1) <= 1
         }
         return min(near) if near else None
 
@@ -244,4 +278,6 @@ def _spellings(chunk: str) -> list[str]:
 def cues() -> Cues:
     """The product's own tables, both languages in one automaton: people mix them."""
     folder = resources.files("bot.search") / "wording"
-    return Cues(tomllib.loads((folder / f"cues_{language}.toml").read_text(encoding="utf-8")) for language in ("sv", "en"))
+    return Cues(
+        tomllib.loads((folder / f"cues_{language}.toml").read_text(encoding="utf-8")) for language in ("sv", "en")
+    )

@@ -10,7 +10,7 @@ from bot.domain.questions import ContractFact
 from bot.domain.systems import LifecyclePhase, Role
 from bot.search.cues import Cue, cues
 from bot.search.names import Kind, Lexicon, Mention, Strength
-from bot.search.slots import EDGE_WORDS, content, remaining
+from bot.search.remainder import EDGE_WORDS, content, remaining
 from bot.search.tokens import Sentence, Token
 
 # Wordings that say how something is asked. What is left without them is what the question is about.
@@ -19,6 +19,8 @@ ASKING = frozenset(
 )  # fmt: skip
 _QUOTED = re.compile(r"[\"«»“”'‘’]")
 _MASK = "\N{BULLET}"
+# What is asked of one system by its name, so that even an ordinary part of a name is enough.
+_ABOUT_ONE = frozenset({"frame.what", "ask", "role", "fact", "contract", "life", "name.facts", "document.plan"})
 _BEFORE_PURPOSE = frozenset({"for", "till", "to", "at", "med"})
 
 
@@ -66,7 +68,12 @@ class Evidence:
     @property
     def phase(self) -> LifecyclePhase | None:
         """The phase mentioned; the least usual first, since «används» occurs in any question."""
-        order = (LifecyclePhase.RETIREMENT, LifecyclePhase.INTRODUCTION, LifecyclePhase.ACQUISITION, LifecyclePhase.OPERATION)
+        order = (
+            LifecyclePhase.RETIREMENT,
+            LifecyclePhase.INTRODUCTION,
+            LifecyclePhase.ACQUISITION,
+            LifecyclePhase.OPERATION,
+        )
         return next((phase for phase in order if f"phase.{phase}" in self.signals), None)
 
     def values(self, kind: str) -> list[str]:
@@ -82,11 +89,9 @@ class Evidence:
         """Meaningful words without wordings of these kinds and without names."""
         return content(self.sentence, self._taken(frozenset(kinds), names=True))
 
-    def _taken(self, kinds: frozenset[str], *, names: bool) -> list[tuple[int, int]]:
-        taken = [(cue.start, cue.end) for cue in self.cues if cue.kind in kinds]
-        if names:
-            taken += [(one.start, one.end) for one in self.mentions]
-        return taken
+    def _taken(self, kinds: frozenset[str], *, names: bool) -> list[int]:
+        taken = [place for cue in self.cues if cue.kind in kinds for place in cue.places]
+        return [*taken, *_places(self.mentions)] if names else taken
 
 
 def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
@@ -94,27 +99,45 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
     words = lexicon.split(sentence.tokens)
     sentence = replace(sentence, tokens=words)
     candidates = lexicon.mentions(words)
-    sure = _choose(candidates, lambda one: _is_sure(one, sentence))
+    sure = _choose([one for one in candidates if _is_sure(one, sentence)])
     found = cues().find(_masked(words, [one for one in sure if one.kind is not Kind.DOCUMENT]))
-    asking = [(cue.start, cue.end) for cue in found if cue.kind in ASKING]
-    left = content(sentence, [*asking, *((one.start, one.end) for one in sure)])
-    sure += _only_left(candidates, left, sentence, sure) or _slips(left, sentence, lexicon)
-    spans = [(one.start, one.end) for one in sure]
-    left = content(sentence, [*asking, *spans])
+    signals = frozenset(f"{cue.kind}.{cue.value}" for cue in found) | {cue.kind for cue in found}
+    asking = [place for cue in found if cue.kind in ASKING for place in cue.places]
+    left = content(sentence, [*asking, *_places(sure)])
+    sure += _only_left(candidates, left, sentence, signals, sure) or _slips(left, sentence, sure, lexicon)
+    systems = [one for one in sure if one.kind is Kind.SYSTEM and not _is_rather_supplier(one, sure, signals)]
     return Evidence(
         sentence=sentence,
         cues=tuple(found),
-        signals=frozenset(f"{cue.kind}.{cue.value}" for cue in found) | {cue.kind for cue in found},
+        signals=signals,
         mentions=tuple(sure),
-        systems=_systems(sure, certain=True),
-        near_systems=_systems(sure, certain=False),
+        systems=_keys(systems, certain=True),
+        near_systems=_keys(systems, certain=False),
         supplier=_first(sure, Kind.SUPPLIER),
         department=_first(sure, Kind.DEPARTMENT),
         unit=_first(sure, Kind.UNIT),
         document=_first(sure, Kind.DOCUMENT),
         loose=tuple(_loose(candidates, sure, words)),
-        left=tuple(left),
+        left=tuple(content(sentence, [*asking, *_places(sure)])),
     )
+
+
+def _places(mentions: Iterable[Mention]) -> list[int]:
+    return [place for one in mentions for place in range(one.start, one.end)]
+
+
+def _is_rather_supplier(one: Mention, sure: Sequence[Mention], signals: frozenset[str]) -> bool:
+    """True for «Visma» as a part of many names, where the supplier is meant: nothing is asked about one system."""
+    if one.strength is not Strength.PART or not any(_same_span(one, o) and o.kind is Kind.SUPPLIER for o in sure):
+        return False
+    return bool(signals & {"frame.list", "vendor.word", "count.word"}) or not signals & {
+        "ask",
+        "role",
+        "fact",
+        "contract",
+        "life",
+        "phase",
+    }
 
 
 def _is_sure(one: Mention, sentence: Sentence) -> bool:
@@ -137,12 +160,10 @@ def _stands_out(one: Mention, sentence: Sentence) -> bool:
     return all(word.raw[0].isupper() or not word.raw.isalpha() for word in words) and words[0].capital
 
 
-def _choose(candidates: Sequence[Mention], sure: object) -> list[Mention]:
+def _choose(candidates: Iterable[Mention]) -> list[Mention]:
     """The longest and strongest mentions that do not overlap; several kinds may share one span."""
     chosen: list[Mention] = []
     for one in candidates:
-        if not sure(one):  # type: ignore[operator]
-            continue
         if all(one.end <= other.start or one.start >= other.end or _same_span(one, other) for other in chosen):
             chosen.append(one)
     return chosen
@@ -152,7 +173,13 @@ def _same_span(one: Mention, other: Mention) -> bool:
     return (one.start, one.end) == (other.start, other.end) and one.kind is not other.kind
 
 
-def _only_left(candidates: Sequence[Mention], left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention]) -> list[Mention]:
+def _only_left(
+    candidates: Sequence[Mention],
+    left: Sequence[Token],
+    sentence: Sentence,
+    signals: frozenset[str],
+    sure: Sequence[Mention],
+) -> list[Mention]:
     """Names that also are ordinary words, where they are all that the question is about."""
     places = {word.start for word in left}
     if not places:
@@ -160,30 +187,32 @@ def _only_left(candidates: Sequence[Mention], left: Sequence[Token], sentence: S
         if sure or len(sentence.tokens) > 3:  # noqa: PLR2004
             return []
         places = {word.start for word in sentence.tokens}
-    weak = [
+    about_one = bool(signals & _ABOUT_ONE)
+    return _choose(
         one
         for one in candidates
         if one.kind in (Kind.SYSTEM, Kind.SUPPLIER)
+        and (one.strength > Strength.WORD or about_one)
         and {word.start for word in sentence.tokens[one.start : one.end] if word.folded not in EDGE_WORDS} == places
-    ]
-    return _choose(weak, lambda _: True)
+    )
 
 
-def _slips(left: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> list[Mention]:
-    """Misspelt names, where nothing else is asked about."""
+def _slips(left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
+    """Misspelt names, where nothing else is asked about; «visma recuit» as a whole before its parts."""
     if not 0 < len(left) <= 2:  # noqa: PLR2004
         return []
-    found = []
-    for word in left:
-        meaning = lexicon.slip(word.folded)
-        if meaning is None:
-            return []
-        place = sentence.tokens.index(word)
-        found.append(Mention(meaning[0], meaning[1], place, place + 1, Strength.SLIP))
-    if len(found) == 2:  # noqa: PLR2004
-        common = tuple(key for key in found[0].keys if key in found[1].keys)
-        return [replace(found[0], keys=common, end=found[1].end)] if common and found[0].end == found[1].start else []
-    return found
+    first, last = (sentence.tokens.index(word) for word in (left[0], left[-1]))
+    joined = [one for one in sure if one.end == first] if len(left) == 1 else []
+    for begin in (*(one.start for one in joined), first):
+        whole = "".join(word.folded for word in sentence.tokens[begin : last + 1])
+        if meaning := lexicon.slip(whole):
+            return [Mention(meaning[0], meaning[1], begin, last + 1, Strength.SLIP)]
+    found = [(word, lexicon.slip(word.folded)) for word in left]
+    if len(found) == 1 or any(meaning is None for _, meaning in found):
+        return []
+    (_, one), (_, other) = found
+    common = tuple(key for key in one[1] if key in other[1]) if one and other else ()
+    return [Mention(Kind.SYSTEM, common, first, last + 1, Strength.SLIP)] if common and last == first + 1 else []
 
 
 def _loose(candidates: Sequence[Mention], sure: Sequence[Mention], words: Sequence[Token]) -> Iterable[Mention]:
@@ -200,8 +229,8 @@ def _masked(words: Sequence[Token], names: Sequence[Mention]) -> list[Token]:
     return [replace(word, folded=_MASK) if place in covered else word for place, word in enumerate(words)]
 
 
-def _systems(mentions: Sequence[Mention], *, certain: bool) -> tuple[str, ...]:
-    in_order = sorted((one for one in mentions if one.kind is Kind.SYSTEM), key=lambda one: one.start)
+def _keys(mentions: Sequence[Mention], *, certain: bool) -> tuple[str, ...]:
+    in_order = sorted(mentions, key=lambda one: one.start)
     keys = (key for one in in_order if (len(one.keys) == 1) is certain for key in one.keys)
     return tuple(dict.fromkeys(keys))
 

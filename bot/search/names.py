@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.systems import Department, ItSystem
 from bot.search.cues import cues
+from bot.search.stems import stem_sv
 from bot.search.organisation import Spoken, spoken_names, spoken_unit
 from bot.search.tokens import Token, folded, tokens
 
@@ -39,6 +40,7 @@ _FORMER = re.compile(
     r"(?:\s(?:kallat|kallad|även|också|namn|namnet|known|called|as)){0,3}\s((?:[A-ZÅÄÖ][\w-]+)(?:\s(?:[A-ZÅÄÖ][\w-]+|\d\w*))*)"
 )
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ\d][\w&-]*){0,3})\)")
+_ENUMERATED = re.compile(r"[A-Z]\w{2,}(?:, [A-Z]\w{2,}){0,9} (?:och|and) [A-Z]\w{2,}")
 _COMPANY_FORM = re.compile(r"\s+(?:ab|as|a/s|gmbh|inc|ltd|oy|sverige|sweden|nordic|norden|group)\.?$", re.IGNORECASE)
 
 
@@ -55,7 +57,8 @@ class Kind(StrEnum):
 class Strength(IntEnum):
     """How much of a name was written, the weakest first."""
 
-    SLIP = 1  # misspelt
+    SLIP = 0  # misspelt
+    WORD = 1  # an ordinary word out of a longer name
     PART = 2  # one word of a longer name
     SOFT = 3  # a whole name that also is an ordinary word or phrase
     FORMER = 4  # an older name
@@ -119,6 +122,8 @@ class _Layer:
                     _put(self.joined, "".join(words[:last]), _Entry(Kind.SYSTEM, system.key, Strength.PART))
         for former in _former_names(system):
             self.add(former, _Entry(Kind.SYSTEM, system.key, Strength.FORMER))
+        for product in _products(system.description):
+            self.add(product, _Entry(Kind.SYSTEM, system.key, Strength.SOFT))
 
     def add_supplier(self, name: str) -> None:
         self.add(name, _Entry(Kind.SUPPLIER, name, Strength.FULL))
@@ -129,6 +134,11 @@ class _Layer:
     def add_spoken(self, kind: Kind, key: str, spoken: Iterable[Spoken]) -> None:
         for way in spoken:
             self.add(way.text, _Entry(kind, key, Strength.FULL if way.unmistakable else Strength.SOFT))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the words that the register uses as words."""
+        return frozenset(map(stem_sv, self.ordinary))
 
     def near(self, word: str) -> Iterator[str]:
         """Names and parts of names that share a beginning or an ending with a word and have about its length."""
@@ -174,7 +184,9 @@ class Lexicon:
 
     def ordinary(self, word: str) -> bool:
         """True if a folded word is a word of the language, not only a name."""
-        return word in _ordinary_words() or word in cues().vocabulary or any(word in one.ordinary for one in self._layers)
+        return (
+            word in _ordinary_words() or word in cues().vocabulary or any(word in one.ordinary for one in self._layers)
+        )
 
     def split(self, words: Sequence[Token]) -> tuple[Token, ...]:
         """Tokens with «Raindanceavtalet» parted into the name and the rest."""
@@ -199,28 +211,25 @@ class Lexicon:
                 joined += words[end - 1].folded
                 if len(joined) > 64:  # noqa: PLR2004
                     break
-                self._note(found, self._written(joined, words[start:end]), start, end)
+                self._note(found, self._written(joined, words[start:end], more=end < len(words)), start, end)
                 if 2 <= end - start <= 4:  # noqa: PLR2004
                     order = tuple(sorted(word.folded for word in words[start:end]))
                     self._note(found, self._any_order(order), start, end)
-            if keys := self.part(words[start].folded):
-                parts = [_Entry(Kind.SYSTEM, key, Strength.PART) for key in keys]
-                self._note(found, parts, start, start + 1)
+            self._note(found, self._parts(words[start].folded), start, start + 1)
         return sorted(_joined_parts(found), key=lambda one: (-one.width, -one.strength, one.start, one.kind))
 
-    def part(self, word: str) -> list[str]:
-        """Systems with a name of several words of which this is one, unless it is an ordinary word."""
-        keys = [key for layer in self._layers for key in layer.parts.get(word, ())]
-        if not keys and word.endswith("s"):
-            word = word[:-1]
-            keys = [key for layer in self._layers for key in layer.parts.get(word, ())]
-        if not keys or len(keys) > _MAX_SHARED or len(word) < 3 or self.ordinary(word):  # noqa: PLR2004
-            return []
-        return keys
+    def _parts(self, word: str) -> list[_Entry]:
+        """Systems with a name of several words of which this is one."""
+        for form in (word, word.removesuffix("s")):
+            keys = [key for layer in self._layers for key in layer.parts.get(form, ())]
+            if keys and len(keys) <= _MAX_SHARED and len(form) >= 3:  # noqa: PLR2004
+                strength = Strength.WORD if self.ordinary(form) else Strength.PART
+                return [_Entry(Kind.SYSTEM, key, strength) for key in keys]
+        return []
 
     def slip(self, word: str) -> tuple[Kind, tuple[str, ...]] | None:
         """What a misspelt word probably names: one slip of the hand, or two in a long word."""
-        if not _FUZZY_MIN <= len(word) <= 40 or self.ordinary(word):  # noqa: PLR2004
+        if not _FUZZY_MIN <= len(word) <= 40 or self.ordinary(word) or self._inflected(word):  # noqa: PLR2004
             return None
         allowed = 2 if len(word) >= _FUZZY_TWO_SLIPS else 1
         best: dict[str, int] = {}
@@ -235,11 +244,16 @@ class Lexicon:
         least = min(best.values())
         return self._meaning(name for name, distance in best.items() if distance == least)
 
+    def _inflected(self, word: str) -> bool:
+        """True for a form of an ordinary word: «skolorna» is no misspelt «Skolon»."""
+        stem = stem_sv(word)
+        return stem in _ordinary_stems() or any(stem in layer.stems for layer in self._layers)
+
     def _meaning(self, names: Iterable[str]) -> tuple[Kind, tuple[str, ...]] | None:
         entries: list[_Entry] = []
         for name in sorted(names):
             whole = [entry for entry in self._entries(name) if entry.strength > Strength.SOFT]
-            entries += whole or [_Entry(Kind.SYSTEM, key, Strength.PART) for key in self.part(name)]
+            entries += whole or [entry for entry in self._parts(name) if entry.strength is Strength.PART]
         for kind in (Kind.SYSTEM, Kind.DEPARTMENT, Kind.SUPPLIER, Kind.UNIT):
             keys = tuple(dict.fromkeys(entry.key for entry in entries if entry.kind is kind))
             if keys:
@@ -247,7 +261,10 @@ class Lexicon:
         return None
 
     def _is_system(self, word: str) -> bool:
-        return any(entry.kind is Kind.SYSTEM for entry in self._entries(word)) or bool(self.part(word))
+        return any(
+            entry.kind is Kind.SYSTEM and entry.strength >= Strength.PART
+            for entry in (*self._entries(word), *self._parts(word))
+        )
 
     def _entries(self, joined: str) -> list[_Entry]:
         return [entry for layer in self._layers for entry in layer.joined.get(joined, ())]
@@ -255,9 +272,10 @@ class Lexicon:
     def _any_order(self, order: tuple[str, ...]) -> list[_Entry]:
         return [entry for layer in self._layers for entry in layer.any_order.get(order, ())]
 
-    def _written(self, joined: str, words: Sequence[Token]) -> list[_Entry]:
+    def _written(self, joined: str, words: Sequence[Token], *, more: bool) -> list[_Entry]:
         entries = self._entries(joined)
-        if not entries and joined.endswith("s"):
+        # A genitive has its noun after it: «Treservas avtal», but «Canvas» alone is another product.
+        if not entries and joined.endswith("s") and more:
             entries = self._entries(joined[:-1])
         single = len(words) == 1
         return [
@@ -322,6 +340,17 @@ def _former_names(system: ItSystem) -> Iterator[str]:
         yield match[1]
     for match in _BRACKETED.finditer(f"{system.name} {system.description}"):
         yield match[1]
+
+
+def _products(description: str) -> Iterator[str]:
+    """Products that a description enumerates: «Word, Excel, Outlook, OneDrive och SharePoint»."""
+    for match in _ENUMERATED.finditer(description):
+        yield from (word for word in re.split(r", | och | and ", match[0]) if not word.isupper())
+
+
+@cache
+def _ordinary_stems() -> frozenset[str]:
+    return frozenset(map(stem_sv, (*_ordinary_words(), *cues().vocabulary)))
 
 
 @cache

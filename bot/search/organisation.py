@@ -70,9 +70,7 @@ def spoken_unit(name: str) -> list[Spoken]:
     spoken = [Spoken(name, stem != name.casefold())]
     if stem != name.casefold():
         spoken.append(Spoken(_indefinite(name), True))
-    spoken += [
-        Spoken(f"{words} {head}", True) for words in _english(stem) for head in _naming().english_heads
-    ]
+    spoken += [Spoken(f"{words} {head}", True) for words in _english(stem) for head in _naming().english_heads]
     return spoken
 
 

@@ -1,166 +1,82 @@
-"""Parts of a question that do not depend on the register: points in time, and the need in the asker's own words."""
+"""The parts of a question that its evidence gives: role, time, topic, need, and loosely named departments."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
 
-from bot.search.tokens import Sentence, Token, folded
+from bot.domain.questions import Intent
+from bot.domain.systems import Role
+from bot.search.decision import ends_in_system
+from bot.search.evidence import ASKING, Evidence
+from bot.search.names import Kind
+from bot.search.times import expires_by
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan", "februari february feb", "mars march mar", "april apr", "maj may", "juni june jun",
-            "juli july jul", "augusti august aug", "september sep sept", "oktober october oct okt", "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "en ett one a an", "två two", "tre three", "fyra four", "fem five", "sex six", "sju seven", "åtta eight",
-            "nio nine", "tio ten", "elva eleven", "tolv twelve",
-        ),
-        start=1,
-    )
-    for word in map(folded, words.split())
-}  # fmt: skip
-_UNITS = {"dag": "D", "day": "D", "veck": "W", "week": "W", "man": "M", "mon": "M", "ar": "Y", "year": "Y", "kvartal": "Q", "quarter": "Q"}
-_NUMBER = "|".join((r"\d{1,3}", *_NUMBERS))
-_SPAN = re.compile(
-    rf"\b({_NUMBER})\s*(halvt?\s+)?(dag|dagar|day|days|veck\w*|week|weeks|man|manad\w*|month|months|ar|aren|year|years|kvartal\w*|quarters?)\b"
+_NEEDY = frozenset(
+    {Intent.OWNER, Intent.CONTRACT, Intent.LIFECYCLE, Intent.COUNT, Intent.OVERLAP, Intent.NYTTOKALKYL_START}
 )
-_HALF_YEAR = re.compile(r"\b(?:ett\s+)?halvar\w*|\bhalf a year|\bhalf year|\bsix months")
-_BEFORE = re.compile(r"\b(?:fore|innan|before|by|fram till|till och med|until|senast)\s*$")
-_STRICTLY_BEFORE = re.compile(r"\b(?:fore|innan|before)\s*$")
-_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
-_DAY_MONTH = re.compile(rf"\b(?:(\d{{1,2}})(?:\s*(?:st|nd|rd|th|:?e|:?a))?\s+)?({'|'.join(_MONTHS)})\w*\s+(?:of\s+)?(20\d\d)\b")
-_YEAR = re.compile(r"\b(20\d\d)\b")
-_RELATIVE = (
-    (re.compile(r"\bnasta ar|\bnext year|\bkommande ar|\bnastkommande ar"), "next_year_end"),
-    (re.compile(r"\bi ar\b|\barsskifte|\bthis year|\byear[- ]?end|\bend of (?:the )?year|\bnyar|\barets slut|\barets\b|\bslutet (?:av|pa) aret|\bunder aret|\bnew year"), "year_end"),
-    (re.compile(r"\bnasta kvartal|\bnext quarter"), "next_quarter_end"),
-    (re.compile(r"\bkvartalet\b|\bdetta kvartal|\bthis quarter|\bkvartalsskifte"), "quarter_end"),
-    (re.compile(r"\bnasta manad|\bnext month"), "next_month_end"),
-    (re.compile(r"\b(?:denna|den har) manad|\bmanadsskifte|\bthis month"), "month_end"),
-    (re.compile(r"\bsommaren\b|\bsummer\b"), "P1Y"),
-)
-
-EDGE_WORDS = frozenset(
-    folded(word)
-    for word in (
-        # Swedish
-        "för att som till av i på om med en ett den det de vi vår vårt våra och eller är var har kan ska att man jag mig oss du ni er där här när hur vad vilka vilket vilken vem "
-        "något nåt nån någon några redan också bara nu idag då så men från hos inom under över vid åt mot utan efter innan än just väl ju nog in ut upp "
-        "sitt sin sina min mitt mina din ditt all alla allt andra annat samma sådan sådant någonting nånting egentligen gärna helst lite mer bra "
-        "används använder använda använd finns finnas gör göra görs kör köra skulle vill måste behöver behövs behov blir heter kring angående typ slags sorts "
-        "system systemet systemen systems verktyg verktyget program programmet programvara app appen applikation lösning plattform mjukvara "
-        # English
-        "the a an of to for and or with in on at by from that which who what is are be do does did we our us i me my you your it its there this those these some any "
-        "can could should would will have has had need use uses used using when where how about into as if so system systems tool tools software program application app platform solution "
-        "want like get please already currently today now else one ones also just".split()
-    )
-)  # fmt: skip
-"""Words that carry no need at the beginning or end of a wording."""
-
-GENERIC = frozenset(
-    folded(word)
-    for word in "system systemet systemen systems verktyg verktyget program programmet programvara app appen applikation lösning plattform mjukvara tool tools software application platform solution".split()
-)
-
-_TRAILING = EDGE_WORDS - GENERIC
+_ROLES = (Role.SYSTEM_SPECIALIST, Role.PROJECT_MANAGER, Role.SYSTEM_MANAGER, Role.SYSTEM_OWNER, Role.IT_UNIT)
 
 
-def expires_by(text: str) -> str | None:
-    """Until when, for «vilka avtal går ut före …».
-
-    An ISO date that is the last day («2027-12-31»), an ISO duration from today («P6M», «P1Y», «P30D», «P2W») or one of
-    `month_end`, `next_month_end`, `quarter_end`, `next_quarter_end`, `year_end`, `next_year_end`. None if no time is named.
-    """
-    plain = folded(text)
-    if match := _ISO.search(plain):
-        return _iso(int(match[1]), int(match[2]), int(match[3]), plain[: match.start()])
-    if match := _DAY_MONTH.search(plain):
-        month = _MONTHS[match[2]]
-        if match[1]:
-            return _iso(int(match[3]), month, int(match[1]), plain[: match.start()])
-        first = date(int(match[3]), month, 1)
-        strictly = _STRICTLY_BEFORE.search(plain[: match.start()])
-        return (first - timedelta(days=1) if strictly else _month_end(first)).isoformat()
-    if match := _YEAR.search(plain):
-        year = int(match[1]) - bool(_STRICTLY_BEFORE.search(plain[: match.start()]))
-        return f"{year}-12-31"
-    if _HALF_YEAR.search(plain):
-        return "P6M"
-    for pattern, token in _RELATIVE:
-        if pattern.search(plain):
-            return token
-    if match := _SPAN.search(plain):
-        return _duration(match[1], match[3])
-    return None
-
-
-def _iso(year: int, month: int, day: int, before: str) -> str | None:
-    try:
-        last = date(year, month, day)
-    except ValueError:
+def need(intent: Intent, e: Evidence) -> str | None:
+    """The function that a question other than a search is about: «vem äger ekonomisystemet?»."""
+    if e.named or intent not in _NEEDY:
         return None
-    return (last - timedelta(days=1) if _STRICTLY_BEFORE.search(before) else last).isoformat()
+    kinds = ASKING | {"calc"} if intent is Intent.NYTTOKALKYL_START else ASKING
+    return e.without(kinds) if e.content_without(kinds) else None
 
 
-def _month_end(first: date) -> date:
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def role(e: Evidence) -> Role | None:
+    """The role asked for; the most particular where several are mentioned."""
+    return next((one for one in _ROLES if one in e.roles), None)
 
 
-def _duration(count: str, unit: str) -> str:
-    number = int(count) if count.isdigit() else _NUMBERS[count]
-    code = next(code for stem, code in _UNITS.items() if unit.startswith(stem))
-    return f"P{number * 3}M" if code == "Q" else f"P{number}{code}"
+def until(e: Evidence) -> str | None:
+    """The end of the period in a question for a list of contracts (`times.expires_by`).
+
+    No time at all means the coming year, «snart» half of it.
+    """
+    return expires_by(e.sentence.text) or ("P6M" if e.has("time.soon") else "P1Y")
 
 
-def remaining(sentence: Sentence, taken: Iterable[tuple[int, int]]) -> str | None:
-    """What is left of a sentence when the tokens `taken` are cut out: the need, in the asker's own spelling."""
-    runs = list(_runs(sentence.tokens, taken))
-    return " ".join(sentence.slice(first, last) for first, last in runs) or None
+def topic(intent: Intent, e: Evidence) -> str | None:
+    """The sub-kind of an intent: a value of the cue tables, or the document's or activity's words."""
+    match intent:
+        case Intent.CHANNEL_SETUP:
+            return next(iter(e.values("topic_channel")), None)
+        case Intent.SMALLTALK:
+            kinds = [value for value in e.values("talk") if value != "greeting"]
+            return next(iter(kinds), "thanks" if e.has("talk.thanks") else "greeting")
+        case Intent.OUT_OF_SCOPE:
+            return next(iter(e.values("outside")), None)
+        case Intent.DOCUMENT:
+            return e.document or _words_of(e, "document.word", "document.plan")
+        case Intent.RESPONSIBILITY:
+            return _words_of(e, "duty.activity")
+        case Intent.MEETING:
+            return _words_of(e, "meeting.word")
+        case _:
+            return None
 
 
-def content(sentence: Sentence, taken: Iterable[tuple[int, int]]) -> list[Token]:
-    """The words that carry meaning outside the tokens `taken`."""
-    return [
-        word
-        for first, last in _runs(sentence.tokens, taken)
-        for word in sentence.tokens[first:last]
-        if word.folded not in EDGE_WORDS
-    ]
+def with_place(e: Evidence) -> Evidence:
+    """The evidence with a department or unit whose name is an ordinary word («skolan», «hemtjänsten»).
+
+    It counts only if somebody's systems are asked for and nothing else.
+    """
+    asks = e.has("frame.list", "count.word", "overlap.word", "contract.list") or (ends_in_system(e) and e.has("frame"))
+    if e.named or e.department or e.unit or not asks:
+        return e
+    for one in sorted(e.loose, key=lambda one: -one.width):
+        inside = {word.start for word in e.sentence.tokens[one.start : one.end]}
+        if all(word.start in inside for word in e.left):
+            mentions = (*e.mentions, one)
+            if one.kind is Kind.DEPARTMENT:
+                return replace(e, mentions=mentions, left=(), department=one.keys[0])
+            return replace(e, mentions=mentions, left=(), unit=one.keys[0])
+    return e
 
 
-def _runs(words: Sequence[Token], taken: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-    cut = [False] * len(words)
-    for first, last in taken:
-        for place in range(first, last):
-            cut[place] = True
-    place = 0
-    while place < len(words):
-        if cut[place]:
-            place += 1
-            continue
-        end = place
-        while end < len(words) and not cut[end]:
-            end += 1
-        first, last = place, end
-        while first < last and words[first].folded in EDGE_WORDS:
-            first += 1
-        # «library system» keeps its last word: it tells what kind of library is meant.
-        while last > first and words[last - 1].folded in _TRAILING:
-            last -= 1
-        if all(word.folded in EDGE_WORDS for word in words[first:last]):
-            last = first
-        if first < last:
-            yield first, last
-        place = end
+def _words_of(e: Evidence, *signals: str) -> str | None:
+    """The asker's own words for some signals, in their order."""
+    places = sorted({place for cue in e.cues if f"{cue.kind}.{cue.value}" in signals for place in cue.places})
+    return " ".join(e.sentence.tokens[place].raw for place in places) or None
