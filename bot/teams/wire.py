@@ -83,7 +83,7 @@ def encode(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | float | dict):
+    if value is None or isinstance(value, str | int | float | dict):
         return value
     if isinstance(value, list):
         return [_plain(item) for item in value]
