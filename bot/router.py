@@ -20,7 +20,7 @@ from bot.intents import HANDLERS
 from bot.ports import Clock, ConversationStore, Directory, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
 from bot.settings import ContractPolicy, GovernanceDocument
-from bot.texts import texts_for
+from bot.texts import Texts, texts_for
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
 log = logging.getLogger(__name__)
@@ -70,24 +70,21 @@ class Router:
 
     async def reply_and_card(self, turn: Turn, memory: Memory) -> tuple[Reply, dict[str, object] | None]:
         """The answer to a claimed turn, drawn. A fault becomes an answer too: never silence, never a trace."""
-        reply = await self._answer_safely(turn, memory)
-        card = self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
-        return reply, card
-
-    async def _answer_safely(self, turn: Turn, memory: Memory) -> Reply:
         try:
-            return await self._answer(turn, memory)
+            reply = await self._answer(turn, memory)
+            return reply, self._drawn(reply)
         except BotError as error:
             say = texts_for(memory.language or "sv")
             text = say(error.text_key, **{name: str(value) for name, value in error.arguments.items()})
-            return Reply(Intent.HELP, say.language, text)
+            return Reply(Intent.HELP, say.language, text), None
         except Exception:
             incident = new_incident_id()
             log.exception("turn failed", extra={"incident": incident, "turn": turn.activity_id})
-            say = texts_for(memory.language or "sv")
-            advice = say("fault-advice")
-            text = f"{say('fault-heading')} {advice} {say('fault-incident', incident=incident)}"
-            return Reply(Intent.HELP, say.language, text, FaultAnswer(say("fault-heading"), advice, incident))
+            reply = _fault(texts_for(memory.language or "sv"), incident)
+            return reply, self._drawn(reply)
+
+    def _drawn(self, reply: Reply) -> dict[str, object] | None:
+        return self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
 
     async def _answer(self, turn: Turn, memory: Memory) -> Reply:
         person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
@@ -149,6 +146,12 @@ def _remembered(memory: Memory, question: Question, reply: Reply) -> Memory:
     if question.intent in {Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE}:
         return replace(memory, language=reply.language)
     return replace(memory, subjects=reply.subjects or memory.subjects, last=question, language=reply.language)
+
+
+def _fault(say: Texts, incident: str) -> Reply:
+    heading, advice = say("fault-heading"), say("fault-advice")
+    text = f"{heading} {advice} {say('fault-incident', incident=incident)}"
+    return Reply(Intent.HELP, say.language, text, FaultAnswer(heading, advice, incident))
 
 
 def _summary(text: str) -> str:
