@@ -22,6 +22,8 @@ class AccessLog:
 
     async def disclose(self, disclosures: Sequence[Disclosure]) -> None:
         """Append disclosures made outside a turn of Teams."""
+        if not disclosures:
+            return
         at = self._clock()
         rows = [{"at": at, **asdict(disclosure)} for disclosure in disclosures]
         async with self._database.write() as connection:

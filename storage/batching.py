@@ -55,6 +55,7 @@ class Batcher(Generic[Call, Result]):
     async def _run_batch(self, batch: list[tuple[Call, asyncio.Future[Result]]]) -> None:
         try:
             results = await self._execute([call for call, _ in batch])
+            answered = [(answer, result) for (_, answer), result in zip(batch, results, strict=True)]
         except Exception as error:  # noqa: BLE001 - not swallowed: every caller gets it
             for _, answer in batch:
                 if not answer.done():
@@ -65,6 +66,6 @@ class Batcher(Generic[Call, Result]):
             self._waiting.clear()
             raise
         else:
-            for (_, answer), result in zip(batch, results, strict=True):
+            for answer, result in answered:
                 if not answer.done():
                     answer.set_result(result)

@@ -20,7 +20,7 @@ def load_departments(path: Path | None = None) -> tuple[DepartmentNames, ...]:
     try:
         rows = tomllib.loads(source.read_text(encoding="utf-8"))["department"]
         return tuple(_department(row) for row in rows)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{source}: not a list of departments ({error})") from error
 
 
