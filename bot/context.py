@@ -158,9 +158,22 @@ def named_systems(context: Context, question: Question) -> tuple[ItSystem, ...]:
 
 
 def example(context: Context, text_key: str) -> Press:
-    """A question to press: it is asked as if it had been typed."""
-    text = context.say(text_key)
+    """A question to press: it is asked as if it had been typed.
+
+    It names a system and a department from the viewer's own view, so that it always has an answer.
+    """
+    text = context.say(text_key, **_examples_for(text_key, context))
     return Press("ask.text", text, {"text": text})
+
+
+def _examples_for(text_key: str, context: Context) -> dict[str, str | int]:
+    systems = context.view.systems
+    if text_key in {"answers-example-owner", "answers-example-contract"}:
+        shown = next((system for system in systems if system.owner and system.manager), None)
+        return {"system": shown.name if shown else "Treserva"}
+    if text_key == "answers-example-department":
+        return {"department": context.view.departments[0].name if context.view.departments else "KSF"}
+    return {}
 
 
 def press_data(question: Question) -> dict[str, Any]:

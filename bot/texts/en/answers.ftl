@@ -159,8 +159,8 @@ answers-mine-none = The register gives you no role in any system. If that is wro
 answers-mine-here = I show your systems only in a personal chat. Please write to me there.
 
 answers-example-need = Do we already have a case management system?
-answers-example-owner = Who owns Treserva?
-answers-example-contract = When does the Raindance contract end?
-answers-example-department = Which systems does the education department have?
+answers-example-owner = Who owns { $system }?
+answers-example-contract = When does the contract of { $system } end?
+answers-example-department = Which systems does { $department } have?
 answers-example-overlap = Which systems do the same thing?
 answers-example-responsibility = Who is responsible for contract follow-up?

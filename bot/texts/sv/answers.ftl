@@ -159,8 +159,8 @@ answers-mine-none = Du har ingen roll i något system enligt systemlistan. Är d
 answers-mine-here = Dina system visar jag bara i en personlig chatt. Skriv till mig där.
 
 answers-example-need = Har vi redan ett ärendehanteringssystem?
-answers-example-owner = Vem äger Treserva?
-answers-example-contract = När går avtalet för Raindance ut?
-answers-example-department = Vilka system har utbildningsförvaltningen?
+answers-example-owner = Vem äger { $system }?
+answers-example-contract = När går avtalet för { $system } ut?
+answers-example-department = Vilka system har { $department }?
 answers-example-overlap = Vilka system gör samma sak?
 answers-example-responsibility = Vem ansvarar för avtalsuppföljning?
