@@ -122,7 +122,7 @@ class Token:
     that the word or a run of its parts can be found by, as (stem, first part, part after the last):
     «ärendehanteringssystem» has ärendehantering over the first two of its three parts. `unknown` are those
     parts that no vocabulary knows. `corrected` tells that spelling was mended, `foreign` that an unknown word is written
-    as a name inside a sentence.
+    as a name inside a sentence, `strange` that the word belongs to no vocabulary but, at most, to the names.
     """
 
     text: str
@@ -131,6 +131,7 @@ class Token:
     unknown: frozenset[str] = frozenset()
     corrected: bool = False
     foreign: bool = False
+    strange: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -235,15 +236,29 @@ class Analyzer:
         if language == "en" and in_english:
             return _token(word, tuple(whole), ("e:" + en,))
         if any(character.isdigit() for character in word):
-            return _token(word, tuple(whole), (sv,), unknown=frozenset(() if in_swedish or is_name else (sv,)))
+            return _token(
+                word, tuple(whole), (sv,), unknown=frozenset(() if in_swedish or is_name else (sv,)), strange=is_name
+            )
         if in_swedish:
             parts = self._compounds.smallest(word) or self._compounds.head(word) or (sv,)
             return _token(word, tuple(whole), parts)
-        if in_english or is_name:
-            return _token(word, tuple(whole), ("e:" + en if in_english else sv,))
+        if in_english:
+            return _token(word, tuple(whole), ("e:" + en,))
+        if any(map(str.isupper, word[1:])) and not word.isupper():
+            # Capitals inside a word make it a product's name: LastPass is not the passing of loads.
+            return _token(
+                word,
+                tuple(whole),
+                (sv,),
+                unknown=frozenset(() if is_name else (sv,)),
+                foreign=not is_name,
+                strange=True,
+            )
         split = self._compounds.split(word)
         if split is not None:
             return _token(word, tuple(whole), *split)
+        if is_name:
+            return _token(word, tuple(whole), (sv,), strange=True)
         if mend:
             mended = self._mended(word, tuple(whole), language)
             if mended is not None:
@@ -252,7 +267,7 @@ class Analyzer:
         if partial is not None:
             parts, unknown = partial
             return _token(word, tuple(whole), parts, unknown=frozenset(unknown))
-        return _token(word, tuple(whole), (sv,), unknown=frozenset((sv,)))
+        return _token(word, tuple(whole), (sv,), unknown=frozenset((sv,)), strange=True)
 
     def _mended(self, word: str, whole: tuple[str, ...], language: Language) -> Token | None:
         # A capital inside a message marks a name; a name is not a misspelt noun.

@@ -37,14 +37,18 @@ class _Explained(Protocol):
 ExplainedT = TypeVar("ExplainedT", bound=_Explained)
 
 
-def weights(read: ReadText, matches: Iterable[Match]) -> list[float]:
-    """The weight of each unit. Where only everyday words are said, those that together name a need count."""
+def weights(read: ReadText, matches: Iterable[Match], named: Iterable[tuple[int, int]]) -> list[float]:
+    """The weight of each unit. Everyday words count where they are part of an expression or a name."""
     found = [unit.weight for unit in read.units]
-    if not any(found):
-        for match in matches:
-            if len(match.spans) > 1:
-                for first, last in match.spans:
-                    found[first:last] = [0.5] * (last - first)
+    alone = not any(found)
+    for match in matches:
+        if len(match.spans) > 1 and match.strength >= _CLEARLY:
+            for first, last in match.spans:
+                for unit in range(first, last):
+                    found[unit] = max(found[unit], 0.5 if alone else 0.3)
+    for first, last in named:
+        if alone or read.units[first].text[:1].isupper():
+            found[first:last] = [1.0 / (last - first) if last - first > 1 else 1.0] * (last - first)
     return found
 
 

@@ -16,7 +16,28 @@ MIN_PART = 3
 _SHORT = frozenset(("ko", "el", "is", "va", "it", "hr", "bo", "by", "ol"))
 # What looks like a word at the end of another but is a suffix: parke-ring, tid-ning, säker-het.
 _SUFFIXES = frozenset(
-    ("ring", "ling", "ning", "ande", "ende", "het", "lig", "skap", "else", "era", "erar", "tion", "ist", "are", "arna")
+    (
+        "ring",
+        "ling",
+        "ning",
+        "ande",
+        "ende",
+        "het",
+        "lig",
+        "skap",
+        "else",
+        "era",
+        "erar",
+        "tion",
+        "ist",
+        "are",
+        "arna",
+        "los",
+        "losa",
+        "lost",
+        "sam",
+        "bar",
+    )
 )
 MAX_COMPOUND = 45
 

@@ -181,7 +181,7 @@ def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyze
         for kind, text in _texts(system):
             keys = keys_of.get(text)
             if keys is None:
-                keys = keys_of[text] = _keys(text, matcher, analyzer)
+                keys = keys_of[text] = _keys(text, matcher, analyzer, names=kind in _NAMED)
             if kind in _NAMED:
                 keys += _written(text)
             for key in keys:
@@ -189,7 +189,7 @@ def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyze
                 if evidence.get(key, 0) < worth:
                     evidence[key] = worth
         for name in (system.name, *system.aliases):
-            names.setdefault(" ".join(_written(name)), []).append(number)
+            names.setdefault(_together(name), []).append(number)
         for key, worth in evidence.items():
             postings.setdefault(key, array("I")).append(number << 7 | worth)
     functions.finish()
@@ -213,13 +213,18 @@ def _texts(system: ItSystem) -> Iterable[tuple[str, str]]:
         yield "unit", system.unit
 
 
-def _keys(text: str, matcher: NeedMatcher, analyzer: Analyzer) -> tuple[str, ...]:
-    """Stems and word groups by which a system's text can be found; filler and generic words are left out."""
+def _keys(text: str, matcher: NeedMatcher, analyzer: Analyzer, *, names: bool) -> tuple[str, ...]:
+    """Stems and word groups by which a system's text can be found; filler is left out.
+
+    A word of a name that is no Swedish word is found as it is written only: Canvas is not the genitive of Canva.
+    """
     read = matcher.read(text, "sv", analyzer, mend=False)
     kept = []
     for key, spans in read.bag.items():
         if not key.startswith("n:") and any(
-            read.units[i].kind >= GENERIC for first, last, _ in spans for i in range(first, last)
+            read.units[i].kind >= GENERIC and not (names and read.units[i].strange)
+            for first, last, _ in spans
+            for i in range(first, last)
         ):
             kept.append(key)
     return tuple(kept)
@@ -229,12 +234,21 @@ def _written(text: str) -> tuple[str, ...]:
     return tuple("n:" + fold(piece) for word in words(text) for piece in re.split(r"[-'’.:&+/]", word) if piece)
 
 
+def _together(name: str) -> str:
+    return "".join(key[2:] for key in _written(name))
+
+
 def _score(part: _Part, number: int, read: ReadText, matches: Sequence[Match]) -> tuple[list[_Scored], float]:
     """All systems with evidence, and the coverage of the best need that no function here serves."""
-    weights = calibration.weights(read, matches)
+    named = _named(part, read)
+    weights = calibration.weights(read, matches, [span for _, span in named])
     by_function, rivals = part.functions.explain(matches, read)
     own = _own_evidence(part, read)
-    named = _named(part, read, own)
+    for system, (first, last) in named:
+        evidence = own.setdefault(system, _Evidence())
+        evidence.strengths.update(dict.fromkeys(range(first, last), 1.0))
+        evidence.words.update(dict.fromkeys(range(first, last), part.systems[system].name))
+    called = {system for system, _ in named}
     candidates: dict[int, list[int]] = {}
     for function in by_function:
         for system in part.functions.members(function):
@@ -266,7 +280,7 @@ def _score(part: _Part, number: int, read: ReadText, matches: Sequence[Match]) -
             calibration.coverage(best, weights, weights),
             served,
             spoken,
-            system in named,
+            system in called,
             system,
             number,
         )
@@ -304,22 +318,19 @@ def _own_evidence(part: _Part, read: ReadText) -> dict[int, _Evidence]:
     return found
 
 
-def _named(part: _Part, read: ReadText, own: dict[int, _Evidence]) -> set[int]:
-    """Systems whose whole name is said, and their evidence for it."""
-    said: set[int] = set()
-    written = [(key, span) for key, spans in read.bag.items() if key.startswith("n:") for span in spans]
-    written.sort(key=lambda entry: (entry[1][0], entry[0]))
-    for first in range(len(written)):
+def _named(part: _Part, read: ReadText) -> list[tuple[int, tuple[int, int]]]:
+    """Systems whose whole name is said, together or apart («skola 24»), and where."""
+    found: list[tuple[int, tuple[int, int]]] = []
+    written = sorted(
+        (first, last, key[2:]) for key, spans in read.bag.items() if key.startswith("n:") for first, last, _ in spans
+    )
+    for start in range(len(written)):
         name = ""
-        for last in range(first, min(first + 5, len(written))):
-            name = f"{name} {written[last][0]}" if name else written[last][0]
-            for system in part.names.get(name, ()):
-                said.add(system)
-                evidence = own.setdefault(system, _Evidence())
-                for unit in range(written[first][1][0], written[last][1][1]):
-                    evidence.strengths[unit] = 1.0
-                    evidence.words[unit] = name
-    return said
+        for first, last, form in written[start : start + 5]:
+            del first
+            name += form
+            found += [(system, (written[start][0], last)) for system in part.names.get(name, ())]
+    return found
 
 
 def _why(evidence: _Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:

@@ -24,7 +24,7 @@ EXACT, PARTS, GROUP, SPELLING, LIGHT_MISSING, SCATTERED = 1.0, 0.92, 0.85, 0.95,
 class Unit:
     """The smallest thing that a need consists of: a word or a part of a compound. `weight` is 0–1.
 
-    `foreign` units are unknown words with a capital inside a sentence: as a rule the name of another product.
+    `strange` units belong to no vocabulary, at most to a name. `foreign` units are unknown words with a capital inside a sentence: as a rule the name of another product.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Unit:
     weight: float
     strength: float = 1.0
     foreign: bool = False
+    strange: bool = False
 
 
 @dataclass(slots=True)
@@ -114,8 +115,8 @@ class NeedMatcher:
             start = len(read.units)
             strength = SPELLING if token.corrected else 1.0
             kinds = [self.kind(token, part, language) for part in token.parts]
-            for part, kind, weight in zip(token.parts, kinds, _weights(token, kinds), strict=True):
-                read.units.append(Unit(part, token.text, kind, weight, strength, foreign=token.foreign))
+            for part, kind, weight in zip(token.parts, kinds, self._weights(token, kinds), strict=True):
+                read.units.append(Unit(part, token.text, kind, weight, strength, token.foreign, token.strange))
             for key, first, last in token.spans:
                 read.add(key, start + first, start + last, strength)
                 for group in self._groups.get(key, ()):
@@ -126,6 +127,20 @@ class NeedMatcher:
             if last - first <= len(match.spans) + 2:
                 read.add(f"§{-match.target - 1}", first, last, GROUP * match.strength)
         return read
+
+    def _weights(self, token: Token, kinds: Sequence[int]) -> list[float]:
+        """The weight of each part of a word: what the word says is shared by its parts."""
+        if token.text.isdigit():
+            return [_NUMBER]
+        weights = [_WEIGHT[kind] for kind in kinds]
+        if len(weights) == 1 or not any(weights):
+            return weights
+        if CONTENT in kinds:
+            says = 1.0 + _PART * (kinds.count(CONTENT) - 1)
+        else:
+            # «kvalitetsregister» is made of everyday words, and yet says what is sought.
+            says = 1.0 if any(key in self._whole for key, _, _ in token.spans[:3]) else max(weights) + _PART
+        return [weight * says / sum(weights) for weight in weights]
 
     def matches(self, read: ReadText) -> list[Match]:
         """The needs that a read text speaks of."""
@@ -223,17 +238,6 @@ class NeedMatcher:
         self._slots.setdefault(driver, []).append(number)
         for group in self._groups.get(driver, ()):
             self._slots.setdefault(f"§{group}", []).append(number)
-
-
-def _weights(token: Token, kinds: Sequence[int]) -> list[float]:
-    """The weight of each part of a word: what the word says is shared by its parts."""
-    if token.text.isdigit():
-        return [_NUMBER]
-    weights = [_WEIGHT[kind] for kind in kinds]
-    if len(weights) == 1 or not any(weights):
-        return weights
-    says = 1.0 + _PART * (kinds.count(CONTENT) - 1) if CONTENT in kinds else max(weights) + _PART
-    return [weight * says / sum(weights) for weight in weights]
 
 
 def _key(word: str, language: Language) -> str:

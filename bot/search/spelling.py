@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 # A first letter is rarely wrong; requiring it keeps «hamn» from becoming «namn» and the look-up short.
 _SHORTEST = 5
+_SHORTENED = 7
 _HEARD = (
     ("ph", "f"),
     ("ck", "k"),
@@ -26,11 +29,13 @@ class Speller:
     def __init__(self) -> None:
         self._shelves: dict[tuple[str, int], dict[str, str]] = {}
         self._sounds: dict[str, str] = {}
+        self._sorted: dict[str, list[str]] = {}
 
     def add(self, folded: str, word: str) -> None:
         """Make a word known by its folded letters."""
         if len(folded) >= _SHORTEST - 1 and folded.isalpha():
             self._shelves.setdefault((folded[0], len(folded)), {}).setdefault(folded, word)
+            self._sorted.clear()
             if len(folded) > _SHORTEST:
                 self._sounds.setdefault(_sound(folded), word)
 
@@ -60,7 +65,25 @@ class Speller:
             if found is not None:
                 candidate = (int(found[1]), abs(other - length), found[0], shelf[found[0]])
                 best = candidate if best is None else min(best, candidate)
-        return best[3] if best is not None else self._sounds.get(_sound(word))
+        if best is not None:
+            return best[3]
+        return self._sounds.get(_sound(word)) or (None if careful else self._complete(word))
+
+    def _complete(self, word: str) -> str | None:
+        """The known word that a shortened one begins: «lönespec» is lönespecifikation."""
+        if len(word) < _SHORTENED:
+            return None
+        shelf = self._sorted.get(word[0])
+        if shelf is None:
+            shelf = self._sorted[word[0]] = sorted(
+                known for (first, _), shelf in self._shelves.items() if first == word[0] for known in shelf
+            )
+        return _completion(word, shelf)
+
+
+def _completion(word: str, shelf: list[str]) -> str | None:
+    place = bisect_left(shelf, word)
+    return shelf[place] if place < len(shelf) and shelf[place].startswith(word) else None
 
 
 def _sound(folded: str) -> str:

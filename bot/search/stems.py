@@ -63,6 +63,16 @@ _KEPT_APART = {
         "gäst": "gäst gäster gästen gästerna",
         "rör": "rör rören röret rörs",
         "kör": "körning körningar",
+        "tidning": "tidning tidningar tidningen tidningarna tidnings tidningarnas dagstidning dagstidningar",
+        "ledning": "ledning ledningar ledningen ledningarna lednings ledningens",
+        "räkning": "räkning räkningar räkningen räkningarna räknings",
+        "handling": "handling handlingar handlingen handlingarna handlings handlingarnas",
+        "ritning": "ritning ritningar ritningen ritningarna ritnings",
+        "förening": "förening föreningar föreningen föreningarna förenings föreningars föreningarnas",
+        "mening": "mening meningar meningen",
+        "våning": "våning våningar våningen",
+        "besiktning": "besiktning besiktningar besiktningen besiktiga besiktigar besiktigas besiktigad besiktigat",
+        "gravid": "gravid gravida",
         "hastighet": "hastighet hastigheten hastigheter hastigheterna hastighets",
         "häst": "häst hästar hästen hästarna hästs",
         "stall": "stall stallet stallen stallplats",
@@ -140,7 +150,18 @@ def stem_sv(word: str) -> str:
     for tail, kept_tail in _TAILS:
         if lowered.endswith(tail) and len(lowered) > len(tail) + 2:
             return fold(lowered[: -len(tail)] + kept_tail)
-    return fold(_swedish.stemWord(lowered))
+    return _root(fold(_swedish.stemWord(lowered)))
+
+
+def _root(stem: str) -> str:
+    """What a verb and its noun share: beställa and beställning, skanna and skanning."""
+    if stem.endswith("ning") and len(stem) >= 7:
+        stem = stem[:-4]
+    elif stem.endswith("ing") and len(stem) >= 7:
+        stem = stem[:-3]
+    if len(stem) > 4 and stem[-1] == stem[-2] and stem[-1] not in "aeiouys":
+        stem = stem[:-1]
+    return stem
 
 
 @lru_cache(maxsize=60_000)
