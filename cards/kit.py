@@ -64,6 +64,7 @@ class Property(PropertyType):  # type: ignore[misc]  # the package is untyped
         self.one_of = one_of
         self.at_least = at_least
         self.parts = parts
+        self._kinds = parts or frozenset()
         self.words = words
         # Most values are plain texts and flags; for those one comparison decides.
         self.simple = type if type in (str, bool) and not one_of and parts is None else None
@@ -95,9 +96,9 @@ class Property(PropertyType):  # type: ignore[misc]  # the package is untyped
     def _plain_part(self, item: Any) -> Any:
         if self.words and item.__class__ is str:
             return item
-        if self.parts and isinstance(item, BareObject) and item.element_type in self.parts:
-            return item.render()
-        raise KitError(f"{self.key_name} takes {', '.join(sorted(self.parts or ()))} (got {item!r})")
+        if isinstance(item, Strict) and item.element_type in self._kinds:
+            return item._data  # noqa: SLF001
+        raise KitError(f"{self.key_name} takes {', '.join(sorted(self._kinds))} (got {item!r})")
 
     def __set__(self, instance: Any, value: Any) -> None:
         """Check, then store as the package does."""

@@ -13,7 +13,7 @@ from bot.domain.systems import LifecyclePhase, Role
 from bot.texts import texts_for
 from cards.kit import MOST_ACTIONS, ActionSet, Block, Container, KitError, RichTextBlock, TextBlock, TextRun
 from cards.kit_actions import AdaptiveCard, Execute, OpenUrl
-from cards.markdown import clean, clean_lines, cut, plain, plain_lines
+from cards.markdown import NOTHING, clean, clean_lines, cut, line, plain, plain_lines
 from cards.verbs import VERBS
 
 MOST_FALLBACK = 2_000
@@ -81,33 +81,33 @@ def section(text: str) -> Block:
 
 def _heading(text: str, block: TextBlock, as_it_stands: tuple[RichTextBlock, TextRun]) -> Block:
     # A colon belongs to a sentence that something follows; as a heading it stands for itself.
-    shown = cut(clean(text).rstrip(": "), MOST_HEADING) or "–"
+    shown = line(text.rstrip(": "), MOST_HEADING)
     if plain(shown) == shown:
         return block.saying(shown)
     # Only a TextBlock can be a heading to a screen reader, but one that Markdown would change had better
     # be text that everybody sees right.
-    line, run = as_it_stands
-    return line.saying(run.saying(shown))
+    rich, run = as_it_stands
+    return rich.saying(run.saying(shown))
 
 
 def prose(text: str, most: int = MOST_PROSE) -> Block:
     """Running text that may have lines of its own."""
-    return _PROSE.saying(cut(clean_lines(text), most) or "–")
+    return _PROSE.saying(cut(clean_lines(text), most) or NOTHING)
 
 
 def subtle(text: str, most: int = MOST_VALUE) -> Block:
     """A line that stands back."""
-    return _PROSE.saying(_SUBTLE.saying(cut(clean(text), most) or "–"))
+    return _PROSE.saying(_SUBTLE.saying(line(text, most)))
 
 
 def strong(text: str) -> Block:
     """A sentence that matters."""
-    return _PROSE.saying(_STRONG.saying(cut(clean(text), MOST_PROSE) or "–"))
+    return _PROSE.saying(_STRONG.saying(line(text, MOST_PROSE)))
 
 
 def alert(text: str) -> Block:
     """A sentence about something that has gone wrong. The colour only repeats what the words say."""
-    return _PROSE.saying(_ALERT.saying(cut(clean(text), MOST_PROSE) or "–"))
+    return _PROSE.saying(_ALERT.saying(line(text, MOST_PROSE)))
 
 
 def fact(language: Language, key: str, value: str) -> Block:
@@ -117,7 +117,7 @@ def fact(language: Language, key: str, value: str) -> Block:
 
 def named_fact(name: str, value: str) -> Block:
     """As `fact`, with a label that is already a text."""
-    return _FACT.saying(_fact_name(name), cut(clean(value), MOST_VALUE) or "–")
+    return _FACT.saying(_fact_name(name), line(value, MOST_VALUE))
 
 
 @lru_cache(maxsize=256)
@@ -127,7 +127,7 @@ def _fact_name(name: str) -> TextRun:
 
 def bullet(text: str) -> Block:
     """A point in a list."""
-    return _BULLET.saying(f"• {cut(clean(text), MOST_POINT) or '–'}")
+    return _BULLET.saying(f"• {line(text, MOST_POINT)}")
 
 
 def row(title: str, lines: Sequence[str], press: Press) -> Block:
@@ -135,13 +135,13 @@ def row(title: str, lines: Sequence[str], press: Press) -> Block:
 
     A screen reader says the button's title in place of what is in it, so that title is all the row's text.
     """
-    name = cut(clean(title), MOST_HEADING) or "–"
-    shown = [cut(clean(line), MOST_LINE) for line in lines if line.strip()]
+    name = line(title, MOST_HEADING)
+    shown = [line(text, MOST_LINE) for text in lines if text.strip()]
     return Container(
         items=[
             # The spaces keep the lines' words apart where the container's text is read as one string.
             _FACT.saying(_NAME.saying(f"{name} ")),
-            *(_LINE.saying(_SUBTLE.saying(f"{line} ")) for line in shown),
+            *(_LINE.saying(_SUBTLE.saying(f"{text} ")) for text in shown),
         ],
         select_action=button(replace(press, title=". ".join([name, *shown])), most=MOST_ROW),
         spacing="small",
@@ -153,7 +153,7 @@ def button(press: Press, most: int = MOST_TITLE) -> Execute:
     """A button that the bot answers. Raises KitError for a verb that nobody would handle."""
     if press.verb not in VERBS:
         raise KitError(f"{press.verb!r} is not in cards/verbs.py: the button would be dead")
-    return Execute(title=cut(clean(press.title), most) or "–", verb=press.verb, data=press.data)
+    return Execute(title=line(press.title, most), verb=press.verb, data=press.data)
 
 
 def buttons(presses: Sequence[Press], *links: OpenUrl) -> list[Block]:
@@ -192,7 +192,7 @@ def card(language: Language, text: str, body: Sequence[Block]) -> dict[str, Any]
     drawn = AdaptiveCard(
         body=list(body),
         lang=language,
-        fallback_text=plain_lines(cut(clean_lines(text), MOST_FALLBACK)) or "–",
+        fallback_text=plain_lines(cut(clean_lines(text), MOST_FALLBACK)) or NOTHING,
         full_width=True,
     )
     rendered: dict[str, Any] = drawn.render()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 ELLIPSIS = "…"
+NOTHING = "–"
 
 # Controls and surrogates break JSON or the screen; direction marks can make one name look like another.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -63,18 +64,25 @@ def cut(text: str, most: int) -> str:
     return (kept[:space] if space > 0 else kept).rstrip(" ,.;:–-") + ELLIPSIS
 
 
+def line(text: str, most: int) -> str:
+    """The text on one line of at most `most` characters; a dash where there is nothing to show."""
+    if len(text) > most or not _is_clean(text):
+        text = cut(clean(text), most)
+    return text.strip(" ") or NOTHING
+
+
 def plain(text: str) -> str:
     """One line so escaped that Markdown shows what `clean` text says."""
-    line = clean(text)
-    if not _SUSPECT.search(line):
-        return line
-    line = _ANYWHERE.sub(r"\\\g<0>", line)
-    line = _EDGE_UNDERSCORE.sub(r"\\_", line)
-    line = _ADDRESS.sub(lambda found: found[0] + "\\", line)
-    line = _MARKER.sub("\\g<1>\N{NO-BREAK SPACE}", line)
-    return _LEADING.sub(r"\\", line)
+    shown = clean(text)
+    if not _SUSPECT.search(shown):
+        return shown
+    shown = _ANYWHERE.sub(r"\\\g<0>", shown)
+    shown = _EDGE_UNDERSCORE.sub(r"\\_", shown)
+    shown = _ADDRESS.sub(lambda found: found[0] + "\\", shown)
+    shown = _MARKER.sub("\\g<1>\N{NO-BREAK SPACE}", shown)
+    return _LEADING.sub(r"\\", shown)
 
 
 def plain_lines(text: str) -> str:
     """Several lines for a place that may read Markdown."""
-    return "\n".join(plain(line) for line in clean_lines(text).split("\n"))
+    return "\n".join(plain(part) for part in clean_lines(text).split("\n"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cards.markdown import clean, clean_lines, cut, plain
+from cards.markdown import clean, clean_lines, cut, line, plain
 from tests.cards.samples import PLAIN_NAMES
 
 
@@ -52,3 +52,11 @@ def test_clean_is_stable_and_on_one_line(text):
     assert clean(once) == once
     assert "\n" not in once
     once.encode("utf-8")
+
+
+@given(st.text(), st.integers(1, 60))
+def test_a_line_is_clean_within_its_measure_and_never_empty(text, most):
+    shown = line(text, most)
+    assert 0 < len(shown) <= most
+    assert "\n" not in shown
+    assert clean(shown) == shown
