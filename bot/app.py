@@ -25,7 +25,7 @@ from bot.ports import Clock, Directory, TurnStore
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
-from bot.settings import GovernanceDocument, Settings
+from bot.settings import GovernanceDocument, Policy, Settings
 from bot.teams.auth import Authenticator, DevAuthenticator, TokenAuthenticator
 from bot.teams.connector import Connector
 from bot.teams.credentials import ConnectorTokens, Credential, TokenProvider, connector_credential, no_token
@@ -83,8 +83,7 @@ class Core:
             conversations=self.conversations,
             clock=self.clock,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
-            contracts=self.settings.contracts,
-            documents=documents_of(self.settings),
+            policy=Policy(self.settings.contracts, documents_of(self.settings)),
         )
 
     def session(self, person: Person, place: Place) -> Session:

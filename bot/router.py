@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from weakref import WeakValueDictionary
@@ -16,10 +16,10 @@ from bot.disclosures import disclosed
 from bot.domain.answers import Answer, FaultAnswer, Reply
 from bot.domain.questions import Intent, Language, Memory, Question
 from bot.errors import BotError, new_incident_id
-from bot.intents import HANDLERS
+from bot.intents import HANDLERS, Handler
 from bot.ports import Clock, ConversationStore, Directory, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
-from bot.settings import ContractPolicy, GovernanceDocument
+from bot.settings import Policy
 from bot.texts import Texts, texts_for
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
@@ -41,8 +41,8 @@ class Router:
         conversations: ConversationStore,
         clock: Clock,
         draw: Draw,
-        contracts: ContractPolicy,
-        documents: Sequence[GovernanceDocument],
+        policy: Policy,
+        handlers: Mapping[Intent, Handler] = HANDLERS,
     ) -> None:
         self._register = register
         self._directory = directory
@@ -50,8 +50,8 @@ class Router:
         self._conversations = conversations
         self._clock = clock
         self._draw = draw
-        self._contracts = contracts
-        self._documents = documents
+        self._policy = policy
+        self._handlers = handlers
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(self, turn: Turn, keys: Sequence[str]) -> Outgoing | None:
@@ -100,12 +100,12 @@ class Router:
             memory=memory,
             say=texts_for(question.language),
             today=self._today(),
-            contracts=self._contracts,
-            documents=self._documents,
+            contracts=self._policy.contracts,
+            documents=self._policy.documents,
             conversation=turn.conversation,
             conversations=self._conversations,
         )
-        reply = await HANDLERS[question.intent](question, context)
+        reply = await self._handlers[question.intent](question, context)
         shown = disclosed(reply, viewer, turn.conversation, question)
         await self._turns.finish(turn.conversation.id, _remembered(memory, question, reply), shown)
         return reply

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -54,6 +56,14 @@ class ContractPolicy(_Table):
         "Direktupphandling": 3,
     }
     default_lead_months: _Months = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the municipality has decided and answers depend on."""
+
+    contracts: ContractPolicy
+    documents: Sequence[GovernanceDocument]
 
 
 class ImportPolicy(_Table):

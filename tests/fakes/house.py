@@ -11,11 +11,12 @@ from bot.app import STANDARD_DOCUMENTS
 from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
+from bot.intents import HANDLERS
 from bot.ports import Disclosure
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
-from bot.settings import ContractPolicy
+from bot.settings import ContractPolicy, Policy
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -92,21 +93,31 @@ class Conversations:
 class House:
     """Talk to the router as anybody, anywhere."""
 
-    def __init__(self, systems: Sequence[ItSystem], departments: Sequence[Department], people: Sequence[Person] = ()):
+    def __init__(
+        self,
+        systems: Sequence[ItSystem],
+        departments: Sequence[Department],
+        people: Sequence[Person] = (),
+        handlers=HANDLERS,
+    ):
         self.turns = Turns()
         self.conversations = Conversations()
         self.source = Values(tuple(systems), tuple(departments))
+        self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
         self.router = Router(
-            register=CachedRegister(self.source, built_in(), documents=DOCUMENTS),
+            register=self.register,
             directory=People({person.aad_object_id: person for person in people}),
             turns=self.turns,
             conversations=self.conversations,
             clock=lambda: NOW,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
-            contracts=ContractPolicy(),
-            documents=STANDARD_DOCUMENTS,
+            policy=Policy(ContractPolicy(), STANDARD_DOCUMENTS),
+            handlers=handlers,
         )
         self._turn = 0
+
+    def forget_version(self):
+        self.register._asked_at = 0.0
 
     async def say(
         self, text: str, *, who: str = "employee", where: str = "personal", chat: str = ""
