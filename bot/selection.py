@@ -11,13 +11,30 @@ from bot.domain.systems import ItSystem
 
 def select(systems: Iterable[ItSystem], question: Question) -> tuple[ItSystem, ...]:
     """The systems that match every slot the question fills among department, unit, supplier and phase."""
-    return tuple(system for system in systems if _matches(system, question))
-
-
-def _matches(system: ItSystem, question: Question) -> bool:
-    return (
-        (question.department is None or name_key(system.department) == name_key(question.department))
-        and (question.unit is None or name_key(system.unit or "") == name_key(question.unit))
-        and (question.supplier is None or name_key(system.supplier or "") == name_key(question.supplier))
-        and (question.phase is None or system.phase is question.phase)
+    wanted = [
+        (part, name_key(name))
+        for part, name in (
+            (_department, question.department),
+            (_unit, question.unit),
+            (_supplier, question.supplier),
+        )
+        if name is not None
+    ]
+    return tuple(
+        system
+        for system in systems
+        if (question.phase is None or system.phase is question.phase)
+        and all(name_key(part(system)) == name for part, name in wanted)
     )
+
+
+def _department(system: ItSystem) -> str:
+    return system.department
+
+
+def _unit(system: ItSystem) -> str:
+    return system.unit or ""
+
+
+def _supplier(system: ItSystem) -> str:
+    return system.supplier or ""
