@@ -16,6 +16,8 @@ from dataclasses import replace
 from itertools import cycle, islice
 from pathlib import Path
 
+import click
+
 from bot.clock import system_clock
 from bot.domain.systems import ItSystem
 from storage.departments import load_departments
@@ -56,14 +58,14 @@ async def measure(url: str, size: int) -> None:
     times.append(time.perf_counter() - start)
     assert len(loaded) == size
     await database.close()
-    print(f"{size:7}   {times[0]:8.2f}   {times[1]:9.2f}   {times[2]:14.2f}   {times[3]:6.3f}")
+    click.echo(f"{size:7}   {times[0]:8.2f}   {times[1]:9.2f}   {times[2]:14.2f}   {times[3]:6.3f}")
 
 
 async def main() -> None:
     """Print one line for each size, in seconds."""
     with tempfile.TemporaryDirectory() as folder:
         url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'register.db'}"
-        print("systems   save new   unchanged   a tenth changed     load")
+        click.echo("systems   save new   unchanged   a tenth changed     load")
         for size in SIZES:
             await measure(url, size)
 

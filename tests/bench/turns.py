@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import click
+
 from bot.clock import system_clock
 from bot.domain.questions import Intent, Memory, Question
 from bot.ports import Disclosure
@@ -64,10 +66,10 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{Path(folder) / 'turns.db'}"
         await upgrade(url)
-        print("callers   turns/s   median ms   p95 ms")
+        click.echo("callers   turns/s   median ms   p95 ms")
         for callers in CALLERS:
             rate, median, p95 = await measure(url, callers)
-            print(f"{callers:7}   {rate:7.0f}   {median:9.2f}   {p95:6.2f}")
+            click.echo(f"{callers:7}   {rate:7.0f}   {median:9.2f}   {p95:6.2f}")
 
 
 if __name__ == "__main__":
