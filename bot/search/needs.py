@@ -225,7 +225,7 @@ class NeedMatcher:
             wanted += zip(parts, kinds, strict=True)
         heavy = {key for key, kind in wanted if kind == CONTENT}
         if heavy:
-            wanted = [slot for slot in wanted if slot[1] not in {FILLER, CARRIER}]
+            wanted = [slot for slot in wanted if slot[1] != FILLER]
         if not wanted:
             return
         if len(tokens) == 1:
