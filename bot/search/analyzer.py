@@ -26,6 +26,7 @@ MAX_CLEAN = 4_000
 MAX_WORDS = 400
 MAX_WORD = 60
 _CACHED = 20_000
+_DOUBTFUL = 3
 
 _MENTION = re.compile(r"<at\b[^<>]{0,200}>[^<>]{0,200}</at>", re.IGNORECASE)
 _QUOTE = re.compile(r"</?(?:blockquote|quote)\b[^<>]{0,500}>", re.IGNORECASE)
@@ -255,7 +256,8 @@ class Analyzer:
                 strange=True,
             )
         split = self._compounds.split(word)
-        if split is not None:
+        # «rullator» is a misspelt rollator sooner than anything rolled; a doubtful split yields to a near word.
+        if split is not None and not (mend and min(map(len, split[0])) <= _DOUBTFUL and self._speller.near(form)):
             return _token(word, tuple(whole), *split)
         if is_name:
             return _token(word, tuple(whole), (sv,), strange=True)

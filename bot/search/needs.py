@@ -86,6 +86,7 @@ class NeedMatcher:
         self.analyzer = Analyzer(
             (word for phrase in _phrases(thesaurus, "swedish") for word in phrase.split()),
             (word for phrase in _phrases(thesaurus, "english") for word in phrase.split()),
+            (word for need in thesaurus.needs for name in need.names for word in name.split()),
         )
         self._terms: list[Term] = []
         self._whole: dict[str, list[int]] = {}
@@ -95,6 +96,8 @@ class NeedMatcher:
         for target, need in enumerate(thesaurus.needs):
             for language, term in dict.fromkeys(_spoken(need)):
                 self._learn_term(term, target, language)
+            for name in need.names:
+                self._learn_name(name, target)
 
     def groups_of(self, key: str) -> tuple[int, ...]:
         """The word groups that a stem belongs to."""
@@ -209,6 +212,12 @@ class NeedMatcher:
                 if number not in known:
                     known.append(number)
         self._groups = {key: tuple(numbers) for key, numbers in collected.items()}
+
+    def _learn_name(self, name: str, target: int) -> None:
+        slots = tuple("n:" + fold(token.text) for token in self.analyzer.tokens(name))
+        number = len(self._terms)
+        self._terms.append(Term(name, target, slots, frozenset()))
+        self._slots.setdefault(max(slots, key=len), []).append(number)
 
     def _learn_term(self, text: str, target: int, language: Language) -> None:
         tokens = self.analyzer.tokens(text, language)

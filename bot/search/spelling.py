@@ -55,7 +55,13 @@ class Speller:
         length = len(word)
         if length < _SHORTEST + (2 if careful else 0) or length > 40 or not word.isalpha():
             return None
-        allowed = 1 if length < (11 if careful else 9) else 2
+        best = self._slip(word, 1 if length < (11 if careful else 9) else 2)
+        if best is not None:
+            return best
+        return self._sounds.get(_sound(word)) or (None if careful else self._complete(word))
+
+    def _slip(self, word: str, allowed: int) -> str | None:
+        length = len(word)
         best: tuple[int, int, str, str] | None = None
         for other in range(length - allowed, length + allowed + 1):
             shelf = self._shelves.get((word[0], other))
@@ -65,9 +71,11 @@ class Speller:
             if found is not None:
                 candidate = (int(found[1]), abs(other - length), found[0], shelf[found[0]])
                 best = candidate if best is None else min(best, candidate)
-        if best is not None:
-            return best[3]
-        return self._sounds.get(_sound(word)) or (None if careful else self._complete(word))
+        return best[3] if best is not None else None
+
+    def near(self, word: str) -> bool:
+        """True if a long word is one slip from a known one."""
+        return len(word) >= _SHORTENED and self._slip(word, 1) is not None
 
     def _complete(self, word: str) -> str | None:
         """The known word that a shortened one begins: «lönespec» is lönespecifikation."""

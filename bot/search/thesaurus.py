@@ -30,12 +30,16 @@ class ThesaurusError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something people need a system for. `functions` are names of functions in a register that serve it."""
+    """Something people need a system for.
+
+    `functions` are names of functions in a register that serve it, `names` proper names that mean it.
+    """
 
     name: str
     functions: tuple[str, ...]
     swedish: tuple[str, ...]
     english: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class _Section:
     functions: tuple[str, ...] = ()
     swedish: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def _sections(file: str, lines: list[str], faults: list[str]) -> Iterator[_Section]:
@@ -126,8 +131,8 @@ def _sections(file: str, lines: list[str], faults: list[str]) -> Iterator[_Secti
             current = _Section(line.strip("[] "), number)
             continue
         kind, colon, rest = line.partition(":")
-        if not colon or kind.strip() not in {"sv", "en", "funktion"}:
-            faults.append(f"{file} rad {number}: raden börjar varken med sv:, en:, funktion: eller [")
+        if not colon or kind.strip() not in {"sv", "en", "namn", "funktion"}:
+            faults.append(f"{file} rad {number}: raden börjar inte med sv:, en:, namn:, funktion: eller [")
         elif current is None:
             faults.append(f"{file} rad {number}: raden står före den första rubriken")
         elif kind.strip() == "funktion":
@@ -141,8 +146,10 @@ def _sections(file: str, lines: list[str], faults: list[str]) -> Iterator[_Secti
             )
             if kind.strip() == "sv":
                 current.swedish += terms
-            else:
+            elif kind.strip() == "en":
                 current.english += terms
+            else:
+                current.names += terms
     if current is not None:
         yield current
 
@@ -155,9 +162,9 @@ def _needs(file: str, lines: list[str], faults: list[str]) -> Iterator[Need]:
                 f"{file} rad {section.line}: rubriken «{section.name}» finns redan på rad {seen[section.name]}"
             )
         seen[section.name] = section.line
-        if not section.swedish and not section.english:
+        if not section.swedish + section.english + section.names:
             faults.append(f"{file} rad {section.line}: «{section.name}» har inga ord")
-        yield Need(section.name, section.functions or (section.name,), section.swedish, section.english)
+        yield Need(section.name, section.functions or (section.name,), section.swedish, section.english, section.names)
 
 
 def _everyday(lines: list[str], faults: list[str]) -> Iterator[_Section]:
