@@ -35,6 +35,7 @@ from bot.teams.server import MessagesEndpoint
 from storage.access_log import AccessLog
 from storage.conversations import StoredConversations
 from storage.departments import load_departments
+from storage.learning import StoredLearning
 from storage.migrations import current, head, upgrade
 from storage.repositories import SystemRepository
 from storage.session import Database
@@ -81,6 +82,7 @@ class Core:
             directory=directory,
             turns=turns,
             conversations=self.conversations,
+            learning=StoredLearning(self.database, self.clock),
             clock=self.clock,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
             policy=Policy(self.settings.contracts, documents_of(self.settings)),

@@ -12,7 +12,7 @@ from bot.domain.answers import Answer, ChoiceAnswer, ListAnswer, ListedSystem, M
 from bot.domain.contracts import ContractOutlook, outlook
 from bot.domain.questions import Language, Memory, Question
 from bot.domain.systems import ItSystem
-from bot.ports import ConversationStore, RegisterView
+from bot.ports import ConversationStore, Learning, RegisterView
 from bot.settings import ContractPolicy, GovernanceDocument
 from bot.texts import Texts
 from bot.turn import Conversation
@@ -34,6 +34,7 @@ class Context:
     documents: Sequence[GovernanceDocument]
     conversation: Conversation
     conversations: ConversationStore
+    learning: Learning
 
     @property
     def language(self) -> Language:

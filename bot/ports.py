@@ -58,6 +58,9 @@ class SystemSource(Protocol):
     async def load(self) -> tuple[tuple[ItSystem, ...], tuple[Department, ...]]:
         """All systems, restricted facts included, and all departments."""
 
+    async def synonyms(self) -> Sequence[tuple[str, str]]:
+        """Words that IT-enheten has added: what people say, and the function they mean."""
+
 
 class Directory(Protocol):
     """People: Entra through Graph, or the people file in local mode."""
@@ -91,6 +94,32 @@ class TurnStore(Protocol):
 
     async def finish(self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure]) -> None:
         """Store what the conversation remembers and what was disclosed, in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class MissedSearch:
+    """A need that the search did not meet, how many times, and nothing about who asked."""
+
+    number: int
+    need: str
+    language: Language
+    times: int
+
+
+class Learning(Protocol):
+    """What the search learns from use: misses, and the words that IT-enheten adds."""
+
+    async def missed(self, need: str, language: Language) -> None:
+        """Count a need that was not met."""
+
+    async def open_misses(self) -> Sequence[MissedSearch]:
+        """Misses that nobody has settled, the most frequent first."""
+
+    async def miss(self, number: int) -> MissedSearch | None:
+        """One open miss."""
+
+    async def settle(self, number: int, *, function: str | None, by: str) -> bool:
+        """Add the miss as a word for a function, or put it aside without. False if somebody already has."""
 
 
 class DisclosureLog(Protocol):

@@ -18,6 +18,7 @@ _Kind = TypeVar("_Kind", bound=StrEnum)
 _LONGEST = 500
 _MOST_SYSTEMS = 20
 _LAST_PAGE = 20_000
+_LARGEST_NUMBER = 2**31
 
 _LISTED_INTENTS = frozenset(
     {
@@ -65,6 +66,19 @@ def _of_need(intent: Intent) -> Callable[[Mapping[str, Any], Language], Question
         return Question(intent, language, text=need or "", need=need, pressed=True)
 
     return read
+
+
+def _of_miss(data: Mapping[str, Any], language: Language) -> Question:
+    number = data.get("miss")
+    known = isinstance(number, int) and not isinstance(number, bool) and 0 < number < _LARGEST_NUMBER
+    return Question(
+        Intent.MISSED_SEARCHES,
+        language,
+        number=number if known else None,
+        topic=_text(data.get("step")),
+        need=_text(data.get("function")),
+        pressed=True,
+    )
 
 
 def _page(data: Mapping[str, Any], language: Language) -> Question | None:
@@ -116,6 +130,10 @@ _VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] =
     "document.show": _of_topic(Intent.DOCUMENT, "name"),
     "nyttokalkyl.start": _of_need(Intent.NYTTOKALKYL_START),
     "search.wrong": _of_need(Intent.SEARCH_WRONG),
+    "learning.list": _of_topic(Intent.MISSED_SEARCHES),
+    "learning.show": _of_miss,
+    "learning.add": _of_miss,
+    "learning.dismiss": _of_miss,
 }
 """Wire names of buttons. Old cards live in chats for years: a name is never changed or given a new meaning."""
 

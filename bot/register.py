@@ -166,8 +166,9 @@ class CachedRegister:
             if self._snapshot is not None and self._snapshot.version == version:
                 return self._snapshot
             systems, departments = await self._source.load()
+            thesaurus = self._thesaurus.with_synonyms(await self._source.synonyms())
             self._snapshot = await asyncio.to_thread(
-                _Snapshot, version, systems, departments, self._thesaurus, self._embedder, self._documents
+                _Snapshot, version, systems, departments, thesaurus, self._embedder, self._documents
             )
             return self._snapshot
 

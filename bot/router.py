@@ -17,7 +17,7 @@ from bot.domain.answers import Answer, FaultAnswer, Reply
 from bot.domain.questions import Intent, Language, Memory, Question
 from bot.errors import BotError, new_incident_id
 from bot.intents import HANDLERS, Handler
-from bot.ports import Clock, ConversationStore, Directory, Register, RegisterView, TurnStore
+from bot.ports import Clock, ConversationStore, Directory, Learning, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
 from bot.settings import Policy
 from bot.texts import Texts, texts_for
@@ -39,6 +39,7 @@ class Router:
         directory: Directory,
         turns: TurnStore,
         conversations: ConversationStore,
+        learning: Learning,
         clock: Clock,
         draw: Draw,
         policy: Policy,
@@ -48,6 +49,7 @@ class Router:
         self._directory = directory
         self._turns = turns
         self._conversations = conversations
+        self._learning = learning
         self._clock = clock
         self._draw = draw
         self._policy = policy
@@ -104,6 +106,7 @@ class Router:
             documents=self._policy.documents,
             conversation=turn.conversation,
             conversations=self._conversations,
+            learning=self._learning,
         )
         reply = await self._handlers[question.intent](question, context)
         shown = disclosed(reply, viewer, turn.conversation, question)

@@ -18,7 +18,7 @@ from storage.records import DepartmentNames, ImportRun, StoredImportRun, StoredS
 from storage.register_reading import read_departments, read_systems
 from storage.register_writing import mark_missing, write_departments, write_systems
 from storage.session import Database
-from storage.tables import import_runs, register_version
+from storage.tables import added_synonyms, import_runs, register_version
 
 
 class SystemRepository:
@@ -42,6 +42,12 @@ class SystemRepository:
             stored = await read_systems(connection, local_date(self._clock()))
             names = await read_departments(connection)
         return tuple(row.system for row in stored), tuple(department.department for department in names)
+
+    async def synonyms(self) -> list[tuple[str, str]]:
+        """Words that IT-enheten has added: what people say, and the function they mean."""
+        query = select(added_synonyms.c.said, added_synonyms.c.function).order_by(added_synonyms.c.id)
+        async with self._database.engine.connect() as connection:
+            return [(row.said, row.function) for row in await connection.execute(query)]
 
     async def snapshot(self) -> list[StoredSystem]:
         """All systems in register order, with the mark of those that the newest import lacked."""

@@ -235,3 +235,28 @@ access_log = Table(
     Column("facts", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )
+
+
+# Learning from use: no table here says who asked --------------------------------------------------
+
+missed_searches = Table(
+    "missed_searches",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("need", Text, nullable=False, unique=True),
+    Column("language", Text, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("last_at", UtcDateTime, nullable=False),
+    Column("settled_at", UtcDateTime),  # a synonym was added, or it was put aside; a new miss opens it again
+)
+
+added_synonyms = Table(
+    "added_synonyms",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("said", Text, nullable=False),
+    Column("function", Text, nullable=False),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False),
+    UniqueConstraint("said", "function"),
+)

@@ -24,6 +24,14 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A web page to open. Anything but an http or https address is not drawn."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SystemAnswer:
     """All that the viewer may see of one system."""
 
@@ -109,13 +117,15 @@ class ChoiceAnswer:
 class MessageAnswer:
     """A few sentences with buttons: greetings, help, out of scope, nothing found, refusals.
 
-    `paragraphs` follow the reply's own text on the card; `examples` are things to ask, each a button.
+    `paragraphs` follow the reply's own text on the card; `examples` are things to ask, each a button;
+    `links` are pages to open.
     """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     examples: tuple[Press, ...] = ()
     actions: tuple[Press, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Intent(StrEnum):
     MORE = "more"
     BY_FUNCTION = "by_function"
     SEARCH_WRONG = "search_wrong"
+    MISSED_SEARCHES = "missed_searches"
 
 
 class ContractFact(StrEnum):
@@ -84,7 +85,7 @@ class Question:
     `systems` are keys of systems named with certainty, best first; `near_systems` are keys of
     systems that the wording may mean (misspelt or ambiguous). `need` is the sought function in the
     asker's own words, cleaned. `topic` is a sub-kind that a handler knows (a document name, a kind
-    of small talk, a reason for out of scope). `page` counts from 0.
+    of small talk, a reason for out of scope). `page` counts from 0; `number` names a row in storage.
     """
 
     intent: Intent
@@ -102,6 +103,7 @@ class Question:
     expires_by: str | None = None
     topic: str | None = None
     page: int = 0
+    number: int | None = None
     pressed: bool = False
 
 

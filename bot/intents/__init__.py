@@ -13,7 +13,7 @@ from bot.intents.find_by_function import find_by_function
 from bot.intents.find_by_name import find_by_name
 from bot.intents.find_document import find_document
 from bot.intents.find_overlap import find_overlap
-from bot.intents.learn_from_use import search_was_wrong
+from bot.intents.learn_from_use import missed_searches, search_was_wrong
 from bot.intents.list_by_department import list_by_department
 from bot.intents.list_by_function import list_by_function
 from bot.intents.list_by_supplier import list_by_supplier
@@ -53,5 +53,6 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.MY_SYSTEMS: list_my_systems,
     Intent.CHANNEL_SETUP: set_channel_purpose,
     Intent.SEARCH_WRONG: search_was_wrong,
+    Intent.MISSED_SEARCHES: missed_searches,
 }
 """Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

@@ -13,6 +13,7 @@ async def find_by_function(question: Question, context: Context) -> Reply:
     need = question.need or question.text
     result = context.view.search(need, context.language)
     if result.certainty is Certainty.NONE:
+        await context.learning.missed(need, context.language)
         return _nothing_certain(question, context, need, result)
     why = {hit.key: hit.why for hit in result.hits}
     systems = _systems(context, [hit.key for hit in result.hits])

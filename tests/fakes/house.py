@@ -12,7 +12,7 @@ from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
 from bot.intents import HANDLERS
-from bot.ports import Disclosure
+from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
@@ -30,12 +30,16 @@ class Values:
     systems: tuple[ItSystem, ...]
     departments: tuple[Department, ...]
     number: int = 1
+    said: list[tuple[str, str]] = field(default_factory=list)
 
     async def version(self) -> int:
         return self.number
 
     async def load(self):
         return self.systems, self.departments
+
+    async def synonyms(self):
+        return [(said, function) for said, function in self.said]
 
 
 @dataclass
@@ -90,6 +94,34 @@ class Conversations:
         self.purposes[conversation.channel_id] = purpose
 
 
+@dataclass
+class Learned:
+    """A Learning in memory."""
+
+    misses: dict[str, MissedSearch] = field(default_factory=dict)
+    synonyms: list[tuple[str, str]] = field(default_factory=list)
+
+    async def missed(self, need, language):
+        before = self.misses.get(need)
+        number = before.number if before else len(self.misses) + 1
+        self.misses[need] = MissedSearch(number, need, language, (before.times if before else 0) + 1)
+
+    async def open_misses(self):
+        return sorted(self.misses.values(), key=lambda miss: -miss.times)
+
+    async def miss(self, number):
+        return next((miss for miss in self.misses.values() if miss.number == number), None)
+
+    async def settle(self, number, *, function, by):
+        miss = await self.miss(number)
+        if miss is None:
+            return False
+        del self.misses[miss.need]
+        if function is not None:
+            self.synonyms.append((miss.need, function))
+        return True
+
+
 class House:
     """Talk to the router as anybody, anywhere."""
 
@@ -102,6 +134,7 @@ class House:
     ):
         self.turns = Turns()
         self.conversations = Conversations()
+        self.learning = Learned()
         self.source = Values(tuple(systems), tuple(departments))
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
         self.router = Router(
@@ -109,6 +142,7 @@ class House:
             directory=People({person.aad_object_id: person for person in people}),
             turns=self.turns,
             conversations=self.conversations,
+            learning=self.learning,
             clock=lambda: NOW,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
             policy=Policy(ContractPolicy(), STANDARD_DOCUMENTS),
