@@ -66,22 +66,28 @@ def contract_sentences(outlook: ContractOutlook, language: Language) -> list[Blo
 
 
 def contract_facts(outlook: ContractOutlook, language: Language) -> list[Block]:
-    """State, term, dates to act by, terms of renewal, cost."""
-    contract = outlook.contract
-    blocks = [fact(language, "cards-contract-state", say(language, f"cards-state-{outlook.state}"))]
-    if contract.start_date is not None:
-        blocks.append(fact(language, "cards-contract-start", str(contract.start_date)))
-    blocks += contract_deadlines(outlook, language)
+    """State, term, dates to act by, terms of renewal, cost. What the register lacks is said to be missing."""
+    contract, unknown = outlook.contract, say(language, "cards-unknown")
+    notice, renewal = unknown, unknown
     if contract.notice_period_months is not None:
-        months = say(language, "cards-months", count=contract.notice_period_months)
-        blocks.append(fact(language, "cards-contract-notice", months))
+        notice = say(language, "cards-months", count=contract.notice_period_months)
     if contract.renewal is not None:
-        blocks.append(fact(language, "cards-contract-renewal", _renewal(contract.renewal, language)))
-    if contract.procurement_form:
-        blocks.append(fact(language, "cards-contract-form", contract.procurement_form))
-    if contract.yearly_cost is not None:
-        blocks.append(fact(language, "cards-cost", money(contract.yearly_cost, language)))
-    return blocks
+        renewal = _renewal(contract.renewal, language)
+    return [
+        fact(language, "cards-contract-state", say(language, f"cards-state-{outlook.state}")),
+        fact(language, "cards-contract-start", str(contract.start_date or unknown)),
+        *contract_deadlines(outlook, language),
+        fact(language, "cards-contract-notice", notice),
+        *([] if contract.open_ended else [fact(language, "cards-contract-renewal", renewal)]),
+        fact(language, "cards-contract-form", contract.procurement_form or unknown),
+        contract_cost(outlook, language),
+    ]
+
+
+def contract_cost(outlook: ContractOutlook, language: Language) -> Block:
+    """What the contract costs a year."""
+    cost = outlook.contract.yearly_cost
+    return fact(language, "cards-cost", say(language, "cards-unknown") if cost is None else money(cost, language))
 
 
 def contract_deadlines(outlook: ContractOutlook, language: Language) -> list[Block]:

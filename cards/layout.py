@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from bot.domain.answers import Press
+from bot.domain.answers import Link, Press
 from bot.domain.questions import Language
 from bot.domain.systems import LifecyclePhase, Role
 from bot.texts import texts_for
-from cards.kit import MOST_ACTIONS, ActionSet, Block, Container, KitError, RichTextBlock, TextBlock, TextRun
-from cards.kit_actions import AdaptiveCard, Execute, OpenUrl
-from cards.markdown import NOTHING, clean, clean_lines, cut, line, plain, plain_lines
+from cards import looks
+from cards.kit import MOST_ACTIONS, ActionSet, Block, Container, KitError, TextRun
+from cards.kit_actions import AdaptiveCard, Execute, OpenUrl, is_web_address
+from cards.markdown import NOTHING, clean, clean_lines, cut, line, plain_lines
 from cards.verbs import VERBS
 
 MOST_FALLBACK = 2_000
@@ -31,25 +32,6 @@ MOST_SHORT_TITLE = 28
 CARD_WIDTH = 270
 BUTTON_FRAME = 34
 BUTTON_LETTER = 8
-
-_HEADING = TextBlock(text="-", size="large", weight="bolder", wrap=True, style="heading")
-_SECTION = TextBlock(
-    text="-", size="medium", weight="bolder", wrap=True, style="heading", separator=True, spacing="medium"
-)
-_HEADING_AS_IT_STANDS = RichTextBlock(inlines=["-"]), TextRun(text="-", size="large", weight="bolder")
-_SECTION_AS_IT_STANDS = (
-    RichTextBlock(inlines=["-"], separator=True, spacing="medium"),
-    TextRun(text="-", size="medium", weight="bolder"),
-)
-_PROSE = RichTextBlock(inlines=["-"], spacing="small")
-_FACT = RichTextBlock(inlines=["-"], spacing="small")
-_STRONG = TextRun(text="-", weight="bolder")
-_SUBTLE = TextRun(text="-", is_subtle=True)
-_NAME = TextRun(text="-", weight="bolder", color="accent")
-_LINE = RichTextBlock(inlines=["-"], spacing="none")
-_BULLET = _PROSE
-_SUGGESTED = TextRun(text="-", color="accent")
-_ALERT = TextRun(text="-", weight="bolder", color="attention")
 
 
 @lru_cache(maxsize=4096)
@@ -71,43 +53,37 @@ def phase_name(language: Language, phase: LifecyclePhase) -> str:
 
 def heading(text: str) -> Block:
     """The card's heading."""
-    return _heading(text, _HEADING, _HEADING_AS_IT_STANDS)
+    return looks.HEADING.show(_heading(text))
 
 
 def section(text: str) -> Block:
     """A heading within the card, with a line above it."""
-    return _heading(text, _SECTION, _SECTION_AS_IT_STANDS)
+    return looks.SECTION.show(_heading(text))
 
 
-def _heading(text: str, block: TextBlock, as_it_stands: tuple[RichTextBlock, TextRun]) -> Block:
+def _heading(text: str) -> str:
     # A colon belongs to a sentence that something follows; as a heading it stands for itself.
-    shown = line(text.rstrip(": "), MOST_HEADING)
-    if plain(shown) == shown:
-        return block.saying(shown)
-    # Only a TextBlock can be a heading to a screen reader, but one that Markdown would change had better
-    # be text that everybody sees right.
-    rich, run = as_it_stands
-    return rich.saying(run.saying(shown))
+    return line(text.rstrip(": "), MOST_HEADING)
 
 
 def prose(text: str, most: int = MOST_PROSE) -> Block:
     """Running text that may have lines of its own."""
-    return _PROSE.saying(cut(clean_lines(text), most) or NOTHING)
+    return looks.PROSE.show(cut(clean_lines(text), most) or NOTHING)
 
 
 def subtle(text: str, most: int = MOST_VALUE) -> Block:
     """A line that stands back."""
-    return _PROSE.saying(_SUBTLE.saying(line(text, most)))
+    return looks.SUBTLE.show(line(text, most))
 
 
 def strong(text: str) -> Block:
     """A sentence that matters."""
-    return _PROSE.saying(_STRONG.saying(line(text, MOST_PROSE)))
+    return looks.STRONG.show(line(text, MOST_PROSE))
 
 
 def alert(text: str) -> Block:
     """A sentence about something that has gone wrong. The colour only repeats what the words say."""
-    return _PROSE.saying(_ALERT.saying(line(text, MOST_PROSE)))
+    return looks.ALERT.show(line(text, MOST_PROSE))
 
 
 def fact(language: Language, key: str, value: str) -> Block:
@@ -117,17 +93,17 @@ def fact(language: Language, key: str, value: str) -> Block:
 
 def named_fact(name: str, value: str) -> Block:
     """As `fact`, with a label that is already a text."""
-    return _FACT.saying(_fact_name(name), line(value, MOST_VALUE))
+    return looks.PROSE.show(line(value, MOST_VALUE), _label(name))
 
 
 @lru_cache(maxsize=256)
-def _fact_name(name: str) -> TextRun:
-    return _SUBTLE.saying(f"{clean(name)}: ")
+def _label(name: str) -> TextRun:
+    return looks.LABEL.saying(f"{clean(name)}: ")
 
 
 def bullet(text: str) -> Block:
     """A point in a list."""
-    return _BULLET.saying(f"• {line(text, MOST_POINT)}")
+    return looks.PROSE.show(f"• {line(text, MOST_POINT)}")
 
 
 def row(title: str, lines: Sequence[str], press: Press) -> Block:
@@ -140,8 +116,8 @@ def row(title: str, lines: Sequence[str], press: Press) -> Block:
     return Container(
         items=[
             # The spaces keep the lines' words apart where the container's text is read as one string.
-            _FACT.saying(_NAME.saying(f"{name} ")),
-            *(_LINE.saying(_SUBTLE.saying(f"{text} ")) for text in shown),
+            looks.NAME.show(f"{name} "),
+            *(looks.DETAIL.show(f"{text} ") for text in shown),
         ],
         select_action=button(replace(press, title=". ".join([name, *shown])), most=MOST_ROW),
         spacing="small",
@@ -170,6 +146,11 @@ def buttons(presses: Sequence[Press], *links: OpenUrl) -> list[Block]:
     return [ActionSet(actions=row, spacing="small" if at else "medium") for at, row in enumerate(rows)]
 
 
+def opening(links: Sequence[Link]) -> list[OpenUrl]:
+    """The links that may be opened, as buttons."""
+    return [OpenUrl(title=line(link.title, MOST_TITLE), url=link.url) for link in links if is_web_address(link.url)]
+
+
 def suggestions(presses: Sequence[Press]) -> list[Block]:
     """Things to press that are too long for buttons: boxes of the card's width, whose text wraps."""
     if all(len(press.title) <= MOST_SHORT_TITLE for press in presses):
@@ -180,7 +161,7 @@ def suggestions(presses: Sequence[Press]) -> list[Block]:
 def _suggestion(press: Press) -> Block:
     pressed = button(press, most=MOST_POINT)
     return Container(
-        items=[_LINE.saying(_SUGGESTED.saying(pressed.title))],
+        items=[looks.SUGGESTION.show(pressed.title)],
         select_action=pressed,
         style="emphasis",
         spacing="small",

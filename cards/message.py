@@ -7,9 +7,10 @@ from typing import Any
 from bot.domain.answers import MessageAnswer
 from bot.domain.questions import Language
 from cards.kit import Block
-from cards.layout import buttons, card, heading, prose, suggestions
+from cards.layout import buttons, card, heading, opening, prose, suggestions
 
 MOST_PARAGRAPHS = 6
+MOST_LINKS = 6
 
 
 def message_card(answer: MessageAnswer, language: Language, text: str) -> dict[str, Any]:
@@ -23,5 +24,5 @@ def message_card(answer: MessageAnswer, language: Language, text: str) -> dict[s
         body.append(prose(text))
     body += [prose(paragraph) for paragraph in answer.paragraphs[:MOST_PARAGRAPHS] if paragraph.strip()]
     body += suggestions(answer.examples)
-    body += buttons(answer.actions)
+    body += buttons(answer.actions, *opening(answer.links[:MOST_LINKS]))
     return card(language, text, body)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.answers import SystemAnswer
+from bot.domain.answers import Link, SystemAnswer
 from bot.domain.questions import Language
 from bot.domain.systems import InformationClassification, ItSystem, RestrictedFacts, Role, RoleHolder
-from bot.texts import money
-from cards.contract import by_urgency, contract_deadlines, contract_name, contract_sentences
+from cards.contract import by_urgency, contract_cost, contract_deadlines, contract_name, contract_sentences
 from cards.kit import Block
-from cards.kit_actions import OpenUrl, is_web_address
+from cards.kit_actions import is_web_address
 from cards.layout import (
     alert,
     buttons,
@@ -18,6 +17,7 @@ from cards.layout import (
     fact,
     heading,
     named_fact,
+    opening,
     phase_name,
     prose,
     role_name,
@@ -33,16 +33,16 @@ def system_card(answer: SystemAnswer, language: Language, text: str) -> dict[str
     """The open facts, and the restricted ones where the system still carries them."""
     system = answer.system
     body = _open_facts(system, language)
-    links: list[OpenUrl] = []
+    links: list[Link] = []
     if system.restricted is not None:
         if system.restricted.secret:
             body.insert(1, alert(say(language, "cards-secret")))
         body += _contracts(answer, language)
         body += _restricted_facts(system.restricted, language)
         plan = system.restricted.maintenance_plan_url
-        if plan and is_web_address(plan):
-            links.append(OpenUrl(title=say(language, "cards-plan-open"), url=plan))
-    body += buttons(answer.actions, *links)
+        if plan:
+            links.append(Link(say(language, "cards-plan-open"), plan))
+    body += buttons(answer.actions, *opening(links))
     return card(language, text, body)
 
 
@@ -83,8 +83,7 @@ def _contracts(answer: SystemAnswer, language: Language) -> list[Block]:
         body.append(section(contract_name(outlook, language)))
         body += contract_sentences(outlook, language)
         body += contract_deadlines(outlook, language)
-        if outlook.contract.yearly_cost is not None:
-            body.append(fact(language, "cards-cost", money(outlook.contract.yearly_cost, language)))
+        body.append(contract_cost(outlook, language))
     if len(outlooks) > MOST_CONTRACTS:
         body.append(subtle(say(language, "cards-contracts-more", count=len(outlooks) - MOST_CONTRACTS)))
     return body

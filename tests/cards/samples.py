@@ -19,6 +19,7 @@ from bot.domain.answers import (
     ContractAnswer,
     Duty,
     FaultAnswer,
+    Link,
     ListAnswer,
     ListedSystem,
     MessageAnswer,
@@ -101,7 +102,7 @@ WRONG = Press("search.wrong", "Inte det jag sökte", {"need": "diarium"})
 
 HOSTILE = (
     "[klicka](javascript:alert(1)) **fet** _kursiv_ <at>Alla</at> <img src=x onerror=alert(1)> `kod` "
-    "https://ond.example.invalid ![bild](https://ond.example.invalid/x.png) C:\\katalog\\fil &amp; &#x41; "
+    "https://ond.test ![bild](https://ond.test/x) C:\\katalog\\fil &amp; &#x41; "
     "{{DATE(2026-11-24T00:00:00Z,SHORT)}} ~~struket~~"
 )
 PLAIN_NAMES = (
@@ -123,6 +124,8 @@ PLAIN_NAMES = (
     "R&D; portal",
     "snake_case_namn",
 )
+LONG_WORD = "Förvaltningsinformationshanteringsplansuppföljningssystem"
+LONG_ADDRESS = "https://insidan.example.invalid/forvaltningsplan/klara-informationshanteringsplan_2026"
 HOSTILE_LINES = f"{HOSTILE}\n\n# Rubrik\n- punkt\n1. ett\n> citat\n---\n\u202eomvänd\u202c\x00\x07\tslut"
 
 CONTRACTS = {
@@ -202,6 +205,22 @@ ENEMY = ItSystem(
         specialists=(RoleHolder(Role.SYSTEM_SPECIALIST, HOSTILE),),
     ),
 )
+LONG_HOSTILE = f"[{LONG_WORD}]({LONG_ADDRESS}) **{LONG_WORD}** javascript:alert(1)//{LONG_WORD} www.{LONG_WORD}.se"
+LONG_WORDS = replace(
+    ENEMY,
+    name=LONG_WORD,
+    description=f"Se {LONG_ADDRESS}\noch {LONG_WORD}.",
+    functions=(LONG_WORD,),
+    department=LONG_WORD,
+    unit=None,
+    supplier=LONG_HOSTILE,
+    aliases=(LONG_ADDRESS,),
+    owner=RoleHolder(Role.SYSTEM_OWNER, LONG_WORD),
+    restricted=RestrictedFacts(
+        contracts=(contract(number=LONG_WORD, procurement_form=LONG_WORD),),
+        maintenance_plan_url="\\\\server\\planer\\forvaltningsplaner\\klara_informationshanteringsplan.docx",
+    ),
+)
 
 
 def _system_samples() -> list[Sample]:
@@ -217,6 +236,7 @@ def _system_samples() -> list[Sample]:
             "W3D3.",
         ),
         Sample("system_longest", SystemAnswer(LONGEST, outlooks(LONGEST), PRESSES * 3), "Lång text. " * 500),
+        Sample("system_long_words", SystemAnswer(LONG_WORDS, outlooks(LONG_WORDS)), LONG_ADDRESS),
         Sample("system_hostile", SystemAnswer(ENEMY, outlooks(ENEMY), PRESSES), HOSTILE_LINES),
     ]
 
@@ -235,6 +255,7 @@ def _list_samples() -> list[Sample]:
         Sample("list_none", ListAnswer("Inga system i den fasen", (), 0), "Inga system."),
         Sample("list_uncertain", ListAnswer("Kanske något av dessa", page[:3], 3, uncertain=True), "Kanske."),
         Sample("list_longest", ListAnswer("Lång rubrik " * 30, longest, 439, 401, actions=(more,)), "x" * 9000),
+        Sample("list_long_words", ListAnswer(LONG_WORD, (ListedSystem(LONG_WORDS, LONG_HOSTILE),), 1), LONG_WORD),
         Sample("list_hostile", ListAnswer(HOSTILE, (ListedSystem(public(ENEMY), HOSTILE),) * 2, 2), HOSTILE),
         Sample("list_plain_names", ListAnswer("1. Punkt", names, 10), "1. Punkt"),
     ]
@@ -309,6 +330,11 @@ def _talk_samples() -> list[Sample]:
     )
     long_press = Press("ask.text", "Hur gör jag när " * 20, {"text": "Hur gör jag"})
     hostile = MessageAnswer(HOSTILE, (HOSTILE_LINES, HOSTILE), (Press("ask.text", HOSTILE, {"text": HOSTILE}),))
+    linked = MessageAnswer(
+        "Förvaltningsplan för W3D3",
+        links=(Link("Öppna förvaltningsplanen", LONG_ADDRESS), Link("Kör", "javascript:alert(1)")),
+    )
+    wordy = MessageAnswer(f"{LONG_WORD}_", (LONG_HOSTILE,), (Press("ask.text", LONG_WORD, {"text": LONG_WORD}),))
     longest = MessageAnswer("Rubrik " * 100, ("Ett stycke som är långt. " * 160,) * 12, (long_press,) * 20)
     return [
         Sample("choice", ChoiceAnswer("Vilket system menar du?", choices), "Vilket system menar du?"),
@@ -318,6 +344,8 @@ def _talk_samples() -> list[Sample]:
         ),
         Sample("nothing_found", nothing, "Det finns inget system för «drönare» i registret."),
         Sample("message_bare", MessageAnswer("Hej"), "Hej"),
+        Sample("message_links", linked, f"Förvaltningsplanen finns här: {LONG_ADDRESS}"),
+        Sample("message_long_words", wordy, LONG_ADDRESS),
         Sample("message_longest", longest, "Lång text. " * 900),
         Sample("message_hostile", hostile, HOSTILE_LINES),
         Sample(

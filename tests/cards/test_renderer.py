@@ -14,7 +14,8 @@ from bot.domain.answers import SystemAnswer
 from cards import render
 from cards.kit import ACTIONS
 from tests.cards.every_part import every_part
-from tests.cards.samples import HOSTILE, PLAIN_NAMES, POOREST, drawn_cards, parts
+from tests.cards.samples import HOSTILE, LONG_HOSTILE, PLAIN_NAMES, POOREST, drawn_cards, outlooks, parts
+from tests.fakes.registers import demo_systems
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +39,7 @@ FLAGS = (
 )
 PHONE = {"width": 320, "height": 640}
 MARKUP = "a, img, strong, em, b, i, s, code, ul, ol, li, h1, h2, blockquote, hr"
+MADE = "tags => [...document.querySelectorAll(`#card :is(${tags})`)].map(element => element.outerHTML)"
 THEMES = ("light", "dark", "contrast")
 PICTURES = os.environ.get("CARD_PICTURES")
 """A folder for a picture of every card in every theme, for people who want to look."""
@@ -96,6 +98,15 @@ def test_colours_can_be_read_in_every_theme(stage, drawn):
             stage.screenshot(path=Path(PICTURES) / f"{drawn}-{theme}.png", full_page=True)
 
 
+def test_every_system_of_the_demo_register_is_drawn_whole(stage):
+    faults = {}
+    for system in demo_systems():
+        draw(stage, render(SystemAnswer(system, outlooks(system)), language="sv", text=system.name))
+        if cut_off := stage.evaluate("[...overflowing(), ...clipped(true)]"):
+            faults[system.name] = cut_off
+    assert faults == {}
+
+
 @every_card
 def test_tab_reaches_every_control_in_order_and_each_has_a_name(stage, drawn):
     draw(stage, drawn.card)
@@ -130,12 +141,17 @@ def test_enter_presses_the_first_control(stage, drawn):
 @pytest.mark.parametrize("markdown", [True, False])
 def test_text_that_others_wrote_becomes_neither_link_nor_picture_nor_markup(stage, drawn, markdown):
     draw(stage, drawn.card, markdown=markdown)
-    made = stage.evaluate(
-        "tags => [...document.querySelectorAll(`#card :is(${tags})`)].map(element => element.outerHTML)", MARKUP
-    )
-    assert made == []
+    assert stage.evaluate(MADE, MARKUP) == []
     shown = " ".join(stage.evaluate("visibleText()").split())
     assert "[klicka](javascript:alert(1)) **fet** _kursiv_ <at>Alla</at> <img src=x onerror=alert(1)> `kod`" in shown
+
+
+@pytest.mark.parametrize("drawn", [drawn for drawn in swedish if "long_words" in drawn.name], ids=str)
+def test_long_words_are_broken_and_still_literal(stage, drawn):
+    draw(stage, drawn.card)
+    assert stage.evaluate(MADE, MARKUP) == []
+    shown = "".join(stage.evaluate("visibleText()").split())
+    assert "".join(LONG_HOSTILE.split())[:100] in shown
 
 
 @pytest.mark.parametrize("markdown", [True, False])
