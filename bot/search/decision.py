@@ -16,6 +16,7 @@ HOLDERS = frozenset({Role.SYSTEM_OWNER, Role.SYSTEM_MANAGER, Role.SYSTEM_SPECIAL
 SEARCHING = ("frame.have", "frame.use", "frame.need", "frame.system", "frame.list")
 """Wordings that ask for systems."""
 
+_SYSTEM = ("system", "systemet", "systemen", "systems")
 _PRACTICAL = frozenset({"it_support", "hr", "person"})
 
 
@@ -47,7 +48,7 @@ def _mine(e: Evidence) -> bool:
 
 
 def _calculation(e: Evidence) -> bool:
-    if not e.has("calc.word") or e.has("document.word", "meeting.word", "ask.who"):
+    if not e.has("calc.word") or e.has("document.word", "document.weak", "meeting.word", "ask.who"):
         return False
     return not e.has("frame.have", "frame.use") or e.has("calc.buy", "frame.need", "document.verb")
 
@@ -84,7 +85,8 @@ def _responsibility(e: Evidence) -> bool:
         return not beyond or e.has("duty.general", "phase") or bool(e.roles)
     if e.has("phase") and e.has("ask.who", "duty.role") and not e.has("frame.list") and not beyond:
         return True
-    explains = e.has("duty.ask", "frame.what") and not e.has("follow.pronoun")
+    # «What does IT do …» is no pronoun.
+    explains = e.has("duty.ask", "frame.what") and (Role.IT_UNIT in e.roles or not e.has("follow.pronoun"))
     return bool(e.roles) and explains and not beyond
 
 
@@ -93,7 +95,15 @@ def _document(e: Evidence) -> bool:
         return True
     if e.has("ask.who") and not e.has("document.verb"):
         return False
-    return e.has("document.plan") or (e.has("document.word") and not e.has("frame.system"))
+    if e.has("document.plan"):
+        return True
+    if e.has("frame.system"):
+        return False
+    return e.has("document.word") or (e.has("document.weak") and not _beyond_governance(e))
+
+
+def _beyond_governance(e: Evidence) -> bool:
+    return bool(e.content_without(ASKING | {"document", "duty", "calc", "meeting", "role"}))
 
 
 def _purchase(e: Evidence) -> bool:
@@ -107,7 +117,7 @@ def _listed_contracts(e: Evidence) -> bool:
 
 def _contract(e: Evidence) -> bool:
     if e.named:
-        return e.has("contract.word", "fact") and not e.has("frame.system")
+        return e.has("contract.word", "fact")
     if e.has("fact", "contract.word") and elliptic(e):
         return True
     asked = e.has("ask.price", "fact.notice_period") or (e.has("contract.word") and e.has("fact"))
@@ -118,7 +128,7 @@ def _count(e: Evidence) -> bool:
     if not e.has("count.word") or e.named:
         return False
     places = bool(e.supplier or e.department or e.unit)
-    return places or e.has("frame.list", "frame.system", "frame.have", "phase") or ends_in_system(e)
+    return places or e.has("frame.list", "frame.own") or (e.has("phase") and e.bare) or ends_in_system(e)
 
 
 def _owner(e: Evidence) -> bool:
@@ -142,7 +152,15 @@ def _vendor(e: Evidence) -> bool:
     if e.supplier is None:
         return False
     systems_from = e.has("frame.list", "vendor.word") or ends_in_system(e)
-    return systems_from or (not e.named and (e.bare or e.has("frame.what", "frame.have", "frame.use")))
+    beyond = e.content_without(ASKING | {"vendor"})
+    return (systems_from and (e.has("frame.list", "vendor.word") or not beyond)) or (not e.named and not beyond)
+
+
+def _purchases(e: Evidence) -> bool:
+    """«Vad köper vi av Microsoft?» before buying makes it a question of duties."""
+    if e.has("count.word", "ask.who", "fact", "contract.word", "phase", "document", "meeting", "overlap"):
+        return False
+    return _vendor(e) and (not e.named or e.has("frame.list"))
 
 
 def _department(e: Evidence) -> bool:
@@ -158,7 +176,7 @@ def elliptic(e: Evidence) -> bool:
 
 def ends_in_system(e: Evidence) -> bool:
     """True if some word is «system», «tool» or ends so."""
-    return any("system" in word.folded or word.folded in GENERIC for word in e.sentence.tokens)
+    return any(word.folded in GENERIC or word.folded.endswith(_SYSTEM) for word in e.sentence.tokens)
 
 
 CASES = (
@@ -174,7 +192,7 @@ CASES = (
     Case(Intent.MEETING, _meeting, 8),
     Case(
         Intent.BY_VENDOR,
-        lambda e: _vendor(e) and not e.has("count.word", "ask.who", "fact.end", "contract.word", "phase"),
+        _purchases,
         7,
     ),
     Case(Intent.RESPONSIBILITY, _responsibility, 8),

@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[\"«»“”'‘’]")
 _MASK = "\N{BULLET}"
 # What is asked of one system by its name, so that even an ordinary part of a name is enough.
 _ABOUT_ONE = frozenset({"frame.what", "ask", "role", "fact", "contract", "life", "name.facts", "document.plan"})
+_WHOLE_PHRASE = 3
 _BEFORE_PURPOSE = frozenset({"for", "till", "to", "at", "med"})
 
 
@@ -98,14 +99,15 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
     """Everything that a sentence says by itself."""
     words = lexicon.split(sentence.tokens)
     sentence = replace(sentence, tokens=words)
-    candidates = lexicon.mentions(words)
+    candidates = [one for one in lexicon.mentions(words) if not _within_compound(one, sentence)]
     sure = _choose([one for one in candidates if _is_sure(one, sentence)])
+    sure += _also_systems(candidates, sure)
     found = cues().find(_masked(words, [one for one in sure if one.kind is not Kind.DOCUMENT]))
     signals = frozenset(f"{cue.kind}.{cue.value}" for cue in found) | {cue.kind for cue in found}
     asking = [place for cue in found if cue.kind in ASKING for place in cue.places]
     left = content(sentence, [*asking, *_places(sure)])
     sure += _only_left(candidates, left, sentence, signals, sure) or _slips(left, sentence, sure, lexicon)
-    systems = [one for one in sure if one.kind is Kind.SYSTEM and not _is_rather_supplier(one, sure, signals)]
+    systems = [one for one in sure if one.kind is Kind.SYSTEM and not _is_rather_supplier(one, sure, signals, lexicon)]
     return Evidence(
         sentence=sentence,
         cues=tuple(found),
@@ -126,18 +128,25 @@ def _places(mentions: Iterable[Mention]) -> list[int]:
     return [place for one in mentions for place in range(one.start, one.end)]
 
 
-def _is_rather_supplier(one: Mention, sure: Sequence[Mention], signals: frozenset[str]) -> bool:
+def _also_systems(candidates: Sequence[Mention], sure: Sequence[Mention]) -> list[Mention]:
+    """Parts of systems' names that also are a supplier's name: «Freja» is both."""
+    suppliers = [one for one in sure if one.kind is Kind.SUPPLIER]
+    return [
+        one
+        for one in candidates
+        if one.kind is Kind.SYSTEM and one not in sure and any(_same_span(one, other) for other in suppliers)
+    ]
+
+
+def _is_rather_supplier(one: Mention, sure: Sequence[Mention], signals: frozenset[str], lexicon: Lexicon) -> bool:
     """True for «Visma» as a part of many names, where the supplier is meant: nothing is asked about one system."""
-    if one.strength is not Strength.PART or not any(_same_span(one, o) and o.kind is Kind.SUPPLIER for o in sure):
+    supplier = next((o for o in sure if _same_span(one, o) and o.kind is Kind.SUPPLIER), None)
+    if one.strength > Strength.PART or supplier is None:
         return False
-    return bool(signals & {"frame.list", "vendor.word", "count.word"}) or not signals & {
-        "ask",
-        "role",
-        "fact",
-        "contract",
-        "life",
-        "phase",
-    }
+    if signals & {"frame.list", "vendor.word", "count.word"}:
+        return True
+    only_product = len(one.keys) == 1 and lexicon.supplied(supplier.keys[0]) == 1
+    return not only_product and not signals & {"ask", "role", "fact", "contract", "life", "phase"}
 
 
 def _is_sure(one: Mention, sentence: Sentence) -> bool:
@@ -146,6 +155,14 @@ def _is_sure(one: Mention, sentence: Sentence) -> bool:
     if one.strength >= Strength.FORMER or (one.strength is Strength.PART and one.width > 1):
         return True
     return _stands_out(one, sentence)
+
+
+def _within_compound(one: Mention, sentence: Sentence) -> bool:
+    """True for a part of a hyphenated word: «va-debitering» names nothing called «Debitering»."""
+    words = sentence.tokens
+    before = one.start > 0 and sentence.text[words[one.start - 1].end : words[one.start].start] == "-"
+    after = one.end < len(words) and sentence.text[words[one.end - 1].end : words[one.end].start] == "-"
+    return before or (after and one.strength < Strength.FORMER and not words[one.start].capital)
 
 
 def _stands_out(one: Mention, sentence: Sentence) -> bool:
@@ -192,7 +209,7 @@ def _only_left(
         one
         for one in candidates
         if one.kind in (Kind.SYSTEM, Kind.SUPPLIER)
-        and (one.strength > Strength.WORD or about_one)
+        and (one.strength > Strength.WORD or about_one or one.width >= _WHOLE_PHRASE)
         and {word.start for word in sentence.tokens[one.start : one.end] if word.folded not in EDGE_WORDS} == places
     )
 

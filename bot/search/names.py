@@ -7,10 +7,11 @@ further ones its genitive, another word order, a part of it and a slip of the ha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import TypeVar
 
@@ -28,7 +29,20 @@ MAX_NAME_WORDS = 6
 _K = TypeVar("_K")
 _MAX_SHARED = 12
 _FUZZY_MIN = 5
-_FUZZY_TWO_SLIPS = 8
+_LENGTHS = 2
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ch", "k"),
+    ("th", "t"),
+    ("w", "v"),
+    ("z", "s"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("y", "i"),
+)
+_FUZZY_TWO_SLIPS = 10
 _TAIL = re.compile(
     r"(?:s?)(avtal(?:et|ets|en)?|kontrakt(?:et)?|system(?:et|ets)?|ägare(?:n|ns)?|systemägare(?:n)?|förvaltare(?:n|ns)?"
     r"|systemförvaltare(?:n)?|licens(?:en|er|erna)?|kostnad(?:en|er|erna)?|modul(?:en|er)?|plan(?:en)?"
@@ -40,7 +54,8 @@ _FORMER = re.compile(
     r"(?:\s(?:kallat|kallad|även|också|namn|namnet|known|called|as)){0,3}\s((?:[A-ZÅÄÖ][\w-]+)(?:\s(?:[A-ZÅÄÖ][\w-]+|\d\w*))*)"
 )
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ\d][\w&-]*){0,3})\)")
-_ENUMERATED = re.compile(r"[A-Z]\w{2,}(?:, [A-Z]\w{2,}){0,9} (?:och|and) [A-Z]\w{2,}")
+_ENUMERATED = re.compile(r"([A-Z]\w{2,})(?:, | och | and )[A-Z]\w{2,}")
+_LISTED = re.compile(r"(?:(?<=, )|(?<= och )|(?<= and ))[A-Z]\w{2,}")
 _COMPANY_FORM = re.compile(r"\s+(?:ab|as|a/s|gmbh|inc|ltd|oy|sverige|sweden|nordic|norden|group)\.?$", re.IGNORECASE)
 
 
@@ -97,6 +112,7 @@ class _Layer:
         self.parts: dict[str, list[str]] = {}  # one word → systems
         self.ordinary: set[str] = set()  # words that the register uses as words
         self.keys: set[str] = set()
+        self.supplied: Counter[str] = Counter()
         self._slips: dict[str, list[str]] | None = None
 
     def add(self, name: str, entry: _Entry) -> None:
@@ -109,6 +125,8 @@ class _Layer:
 
     def add_system(self, system: ItSystem) -> None:
         self.keys.add(system.key)
+        if system.supplier:
+            self.supplied[system.supplier] += 1
         self.ordinary.update(_plain_words(system.description), _plain_words(" ".join(system.functions).lower()))
         for name in (system.name, *system.aliases):
             self.add(name, _Entry(Kind.SYSTEM, system.key, Strength.FULL))
@@ -118,8 +136,11 @@ class _Layer:
                     known = self.parts.setdefault(word, [])
                     if system.key not in known:
                         known.append(system.key)
-                for last in range(2, len(words)):
-                    _put(self.joined, "".join(words[:last]), _Entry(Kind.SYSTEM, system.key, Strength.PART))
+                for run in {
+                    *(tuple(words[:n]) for n in range(2, len(words))),
+                    *(tuple(words[-n:]) for n in range(2, len(words))),
+                }:
+                    _put(self.joined, "".join(run), _Entry(Kind.SYSTEM, system.key, Strength.PART))
         for former in _former_names(system):
             self.add(former, _Entry(Kind.SYSTEM, system.key, Strength.FORMER))
         for product in _products(system.description):
@@ -182,6 +203,10 @@ class Lexicon:
     def __contains__(self, key: object) -> bool:
         return any(key in layer.keys for layer in self._layers)
 
+    def supplied(self, supplier: str) -> int:
+        """How many systems a supplier has."""
+        return sum(layer.supplied.get(supplier, 0) for layer in self._layers)
+
     def ordinary(self, word: str) -> bool:
         """True if a folded word is a word of the language, not only a name."""
         return (
@@ -235,8 +260,8 @@ class Lexicon:
         best: dict[str, int] = {}
         for layer in self._layers:
             for name in layer.near(word):
-                if abs(len(name) - len(word)) <= allowed and name not in best:
-                    distance = OSA.distance(name, word, score_cutoff=allowed)
+                if abs(len(name) - len(word)) <= _LENGTHS and name not in best:
+                    distance = _slips_between(name, word, allowed)
                     if distance <= allowed:
                         best[name] = distance
         if not best:
@@ -277,6 +302,11 @@ class Lexicon:
         # A genitive has its noun after it: «Treservas avtal», but «Canvas» alone is another product.
         if not entries and joined.endswith("s") and more:
             entries = self._entries(joined[:-1])
+        plain = all(self.ordinary(word.folded) or len(word.folded) < 3 for word in words)  # noqa: PLR2004
+        if plain and len(words) > 1:
+            # «e-arkiv» out of «Sydarkivera e-arkiv» is a matter, not a name.
+            weak = {Strength.PART: Strength.WORD}
+            return [_Entry(one.kind, one.key, weak.get(one.strength, one.strength)) for one in entries]
         single = len(words) == 1
         return [
             _Entry(entry.kind, entry.key, Strength.SOFT) if single and self._plain(entry, words[0]) else entry
@@ -315,13 +345,28 @@ def _layer(systems: Sequence[ItSystem]) -> _Layer:
     layer = _Layer()
     for system in systems:
         layer.add_system(system)
-    for supplier in dict.fromkeys(system.supplier for system in systems):
-        if supplier:
-            layer.add_supplier(supplier)
+    for supplier in layer.supplied:
+        layer.add_supplier(supplier)
     for unit in dict.fromkeys(system.unit for system in systems):
         if unit:
             layer.add_spoken(Kind.UNIT, unit, spoken_unit(unit))
     return layer
+
+
+def _slips_between(name: str, word: str, allowed: int) -> int:
+    """Slips of the hand between a name and a word, or of the ear: «intrafon» for «Intraphone»."""
+    if word == name + "s":
+        return allowed + 1  # «Canvas» is another product than «Canva»
+    distance = OSA.distance(name, word, score_cutoff=allowed)
+    return 1 if distance > 1 and _sound(name) == _sound(word) else distance
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> str:
+    """A word as a Swede may write it down after hearing it."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return re.sub(r"(.)\1", r"\1", word).removesuffix("e")
 
 
 def _put(table: dict[_K, list[_Entry]], key: _K, entry: _Entry) -> None:
@@ -344,8 +389,9 @@ def _former_names(system: ItSystem) -> Iterator[str]:
 
 def _products(description: str) -> Iterator[str]:
     """Products that a description enumerates: «Word, Excel, Outlook, OneDrive och SharePoint»."""
-    for match in _ENUMERATED.finditer(description):
-        yield from (word for word in re.split(r", | och | and ", match[0]) if not word.isupper())
+    listed = (match[0] for match in _LISTED.finditer(description))
+    first = (match[1] for match in _ENUMERATED.finditer(description))
+    yield from (word for word in (*first, *listed) if not word.isupper())
 
 
 @cache

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
+from importlib import resources
 
 from bot.search.tokens import Sentence, Token, folded
 
-EDGE_WORDS = frozenset(
-    folded(word)
-    for word in (
-        # Swedish
-        "för att som till av i på om med en ett den det de vi vår vårt våra och eller är var har kan ska att man jag mig oss du ni er där här när hur vad vilka vilket vilken vem "
-        "något nåt nån någon några redan också bara nu idag då så men från hos här inom under över vid åt mot utan efter innan än just väl ju nog in ut upp "
-        "sitt sin sina min mitt mina din ditt all alla allt andra annat samma sådan sådant någonting nånting egentligen gärna helst lite mer bra "
-        "används använder använda använd finns finnas gör göra görs kör köra skulle vill måste behöver behövs behov blir heter kring angående typ slags sorts "
-        "system systemet systemen systems verktyg verktyget program programmet programvara app appen applikation lösning plattform mjukvara "
-        # English
-        "the a an of to for and or with in on at by from that which who what is are be do does did we our us i me my you your it its there this those these some any "
-        "can could should would will have has had need use uses used using when where how about into as if so system systems tool tools software program application app platform solution "
-        "want like get please already currently today now else one ones also just".split()
-    )
-)  # fmt: skip
-"""Words that carry no need at the beginning or end of a wording."""
 
-GENERIC = frozenset(
-    folded(word)
-    for word in "system systemet systemen systems verktyg verktyget program programmet programvara app appen applikation lösning plattform mjukvara tool tools software application platform solution".split()
-)
+def _words(name: str) -> frozenset[str]:
+    file = resources.files("bot.search") / "wording" / "edges.toml"
+    lines = tomllib.loads(file.read_text(encoding="utf-8"))[name]
+    return frozenset(folded(word) for line in lines for word in line.split())
 
-_TRAILING = EDGE_WORDS - GENERIC
+
+GENERIC = _words("generic")
+"""Words for any kind of system."""
+
+_TRAILING = _words("words")
+
+EDGE_WORDS = _TRAILING | GENERIC
+"""Words that carry no need at the beginning of a wording."""
 
 
 def remaining(sentence: Sentence, taken: Iterable[int]) -> str | None:

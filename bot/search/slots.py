@@ -49,7 +49,7 @@ def topic(intent: Intent, e: Evidence) -> str | None:
         case Intent.OUT_OF_SCOPE:
             return next(iter(e.values("outside")), None)
         case Intent.DOCUMENT:
-            return e.document or _words_of(e, "document.word", "document.plan")
+            return e.document or _words_of(e, "document.word", "document.plan", "document.weak")
         case Intent.RESPONSIBILITY:
             return _words_of(e, "duty.activity")
         case Intent.MEETING:

@@ -14,7 +14,7 @@ from bot.search.language import detect
 from bot.search.names import Kind, Lexicon
 from bot.search.times import expires_by
 from bot.search.tokens import MAX_CHARACTERS, Token, sentences
-from bot.search.unknown import is_general, unknown_name, unknown_product
+from bot.search.unknown import is_coined, is_general, unknown_name, unknown_product
 
 __all__ = ["Covers", "Lexicon", "understand"]
 
@@ -149,13 +149,27 @@ class _Asker:
             return self._without_content(e)
         if product := unknown_product(e):
             return Question(Intent.FIND_BY_NAME, self._language, topic=product)
-        if (name := unknown_name(e)) and self._covers(name, self._language) is not Certainty.CERTAIN:
+        if (name := unknown_name(e)) and (is_coined(name) or not self._knows(name)):
             return Question(Intent.FIND_BY_NAME, self._language, topic=name)
+        if place := self._of_place(e, need):
+            return place
         if (is_general(e) or e.has("talk")) and self._covers(need, self._language) is Certainty.NONE:
             if e.has("talk"):
                 return Question(Intent.SMALLTALK, self._language, topic=slots.topic(Intent.SMALLTALK, e))
             return Question(Intent.OUT_OF_SCOPE, self._language, topic="knowledge")
         return replace(question, need=need)
+
+    def _of_place(self, e: Evidence, need: str) -> Question | None:
+        """«Vilka system ligger hos VA-avdelningen?»: what is left beside the place is no need that anybody knows."""
+        if not (e.department or e.unit or e.supplier) or not e.has("frame.list", "frame.own"):
+            return None
+        if len(e.left) > 1 or self._knows(need):
+            return None
+        intent = Intent.BY_DEPARTMENT if e.department or e.unit else Intent.BY_VENDOR
+        return self._filled(Question(intent, self._language), e)
+
+    def _knows(self, wording: str) -> bool:
+        return self._covers(wording, self._language) is Certainty.CERTAIN
 
     def _without_content(self, e: Evidence) -> Question:
         if e.has("frame.what", "name.facts") and e.has("follow.pronoun") and self._memory.subjects:

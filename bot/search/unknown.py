@@ -13,6 +13,7 @@ _OURS = frozenset(
     {"vi", "we", "our", "kommunen", "kommunens", "ni", "us", "vara", "vart", "municipality", "jag", "i", "man", "our"}
 )
 _DOMAIN = re.compile(r"\.(?:com|io|net|org|se|ai|app)\b")
+_COINED = re.compile(r"\b[A-Z][a-z]+[A-Z][a-z]")
 _DOMAINS = frozenset({"com", "io", "net", "org", "ai"})
 _FOREIGN = re.compile(
     r"[wzq]|x(?![at])|^[bcdfghjklmnpqrstvwxz]{3}|[^s]c[^khi]|[oiyu]$"
@@ -45,6 +46,11 @@ def unknown_name(e: Evidence) -> str | None:
     return None
 
 
+def is_coined(name: str) -> bool:
+    """True for a spelling that only names have: «LastPass», «monday.com»."""
+    return bool(_COINED.search(name) or _DOMAIN.search(name))
+
+
 def unknown_product(e: Evidence) -> str | None:
     """«Visma eEkonomi»: a supplier that is known and a product that is not."""
     supplier = next((one for one in e.mentions if one.kind is Kind.SUPPLIER), None)
@@ -70,11 +76,13 @@ def _is_written_as_name(word: Token, sentence: Sentence, *, alone: bool) -> bool
         return True
     if _DOMAIN.match(sentence.text, word.end) or word.folded in _DOMAINS:
         return True
+    if word.raw.isdigit() and word is not sentence.tokens[0]:
+        return sentence.tokens[sentence.tokens.index(word) - 1].capital  # «Dynamics 365»
     if not word.raw[0].isupper() or sentence.text.isupper():
         return False
     if word.start > 0 and sentence.tokens[0] is not word:
         return True
-    return alone and word.raw.isascii() and _looks_foreign(word)
+    return alone and (_looks_foreign(word) or len(sentence.tokens) > 1)
 
 
 def _looks_foreign(word: Token) -> bool:
