@@ -34,7 +34,7 @@ bench: .venv/dev.stamp ## Mät fart och minne
 	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en verklig konversation
-	SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -m browser -k picture
+	mkdir -p docs/pictures && SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -k readme
 
 lock: ## Räkna om låsfilerna ur pyproject.toml (kräver uv)
 	$(COMPILE) pyproject.toml -o requirements.lock

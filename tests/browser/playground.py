@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, expect
@@ -75,6 +76,25 @@ class TeamsClient:
             card = card.filter(has_text=text)
         expect(card.last).to_be_visible(timeout=PATIENCE)
         return card.last
+
+    def picture(self, file: Path, *, first: str) -> None:
+        """Write a picture of the conversation from the message `first` to the newest card."""
+        # What the Playground says of its own limits is no part of the conversation.
+        self.page.get_by_text("Full width control is not supported").evaluate_all(
+            "notes => notes.forEach(note => note.parentElement.parentElement.style.display = 'none')"
+        )
+        top = self.page.get_by_text(first, exact=True).last.bounding_box()
+        end = self.cards.last.bounding_box()
+        assert top
+        assert end
+        width = self.page.viewport_size["width"]
+        clip = {
+            "x": 0,
+            "y": top["y"] - 34,
+            "width": width,
+            "height": end["y"] + end["height"] - top["y"] + 34 + 40,
+        }
+        self.page.screenshot(path=file, clip=clip)
 
     def close(self) -> None:
         """Leave."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from deploy.playground.client import IT_CHANNEL
@@ -45,3 +48,13 @@ def test_a_channel_is_answered_as_any_employee_is(at_the_client):
         teams.open(IT_CHANNEL)
         assert "Mehdi Tallberger" in teams.mention("Vem äger W3D3?").inner_text()
         assert "2027-09-30" not in teams.mention("När går avtalet för W3D3 ut?").inner_text()
+
+
+def test_the_conversation_in_the_readme(at_the_client):
+    """Holds the conversation that the README shows; `make pictures` also has it drawn."""
+    first = "Har vi något för visselblåsning?"
+    with at_the_client("reader", width=760, height=1700) as teams:
+        assert "WhistleB" in teams.say(first).inner_text()
+        assert "2027-12-31" in teams.say("När går avtalet för WhistleB ut?").inner_text()
+        if folder := os.environ.get("SYSTEMLOTSEN_PICTURES"):
+            teams.picture(Path(folder) / "conversation.png", first=first)

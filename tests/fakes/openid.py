@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import time
 from functools import cache
 from typing import Any
 
@@ -14,6 +13,8 @@ from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
+
+from bot.clock import system_clock
 
 ISSUER = "https://api.botframework.com"
 APP_ID = "11111111-2222-4333-8444-555555555555"
@@ -96,7 +97,7 @@ class FakeOpenId:
         **claims: Any,
     ) -> str:
         """A token as the Connector makes it, but for what the arguments change."""
-        now = time.time() if now is None else now
+        now = system_clock().timestamp() if now is None else now
         payload = {
             "iss": ISSUER,
             "aud": APP_ID,
