@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.search.analyzer import Analyzer
-from bot.search.needs import GROUP, Match, NeedMatcher, ReadText
+from bot.search.needs import CARRIER, GROUP, Match, NeedMatcher, ReadText
 from bot.search.stems import fold
 
 # How surely a function is meant when its own label, not the thesaurus, holds the word.
 _LABEL = 0.9
 # A need is served by a function that is not named as its own, but whose label speaks of it.
 _RELATED = 0.95
+_CLEARLY = 0.9
+_SHORTER = 0.6
 # A label is found by words of at least this weight.
 _SAYS_ENOUGH = 0.6
 
@@ -43,6 +45,42 @@ class FunctionEvidence:
     def total(self, read: ReadText) -> float:
         """The weight of what is explained."""
         return sum(strength * read.units[unit].weight for unit, strength in self.strengths.items())
+
+
+def _narrowed(matches: Iterable[Match], read: ReadText) -> list[Match]:
+    """The matches, those of other needs weakened where a longer expression says what a word means.
+
+    «process mapping» is no kind of mapping. Words such as «system» make no expression longer.
+    """
+    matches = list(matches)
+    lengths = [
+        sum(any(read.units[unit].kind > CARRIER for unit in range(first, last)) for first, last in match.spans)
+        for match in matches
+    ]
+    longest: dict[int, tuple[int, set[int]]] = {}
+    for match, length in zip(matches, lengths, strict=True):
+        if match.strength >= _CLEARLY and length > 1:
+            for unit in {unit for first, last in match.spans for unit in range(first, last)}:
+                known, targets = longest.get(unit, (0, set()))
+                if length > known:
+                    longest[unit] = length, {match.target}
+                elif length == known:
+                    targets.add(match.target)
+    if not longest:
+        return matches
+    return [
+        replace(match, strength=match.strength * _SHORTER) if _beaten(match, length, longest) else match
+        for match, length in zip(matches, lengths, strict=True)
+    ]
+
+
+def _beaten(match: Match, length: int, longest: dict[int, tuple[int, set[int]]]) -> bool:
+    for first, last in match.spans:
+        for unit in range(first, last):
+            known, targets = longest.get(unit, (0, set()))
+            if known > length and match.target not in targets:
+                return True
+    return False
 
 
 class FunctionTable:
@@ -111,6 +149,7 @@ class FunctionTable:
         self, matches: Iterable[Match], read: ReadText
     ) -> tuple[dict[int, FunctionEvidence], list[dict[int, float]]]:
         """What in a text speaks of each function, and of each need that no function serves."""
+        matches = _narrowed(matches, read)
         found: dict[int, FunctionEvidence] = {}
         rivals: dict[int, FunctionEvidence] = {}
         for match in matches:

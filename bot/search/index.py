@@ -60,6 +60,7 @@ class _Scored:
     system: ItSystem
     coverage: float
     plain: float
+    explained: float
     served: float
     spoken: float
     named: bool
@@ -115,11 +116,10 @@ class SearchIndex:
         """Systems that serve a need, best first; with certainty NONE there are only near guesses."""
         text = clean(need)
         result = self._search(text, language)
-        for sentence in _sentences(text):
+        if result[0] is Certainty.NONE:
             # What somebody tells around their question must not hide it.
-            other = self._search(sentence, language)
-            if _surer(other, result):
-                result = other
+            others = [self._search(sentence, language) for sentence in _sentences(text)]
+            result = min([result, *others], key=_strength)
         certainty, found = result
         hits = tuple(map(_hit, found[:limit]))
         if certainty is Certainty.NONE:
@@ -152,10 +152,9 @@ def _sentences(text: str) -> list[str]:
     return sentences[:8] if len(sentences) > 1 and len(text) > 60 else []
 
 
-def _surer(one: tuple[Certainty, list[_Scored]], other: tuple[Certainty, list[_Scored]]) -> bool:
-    if not one[1] or not other[1] or _SURENESS[one[0]] != _SURENESS[other[0]]:
-        return bool(one[1]) and _SURENESS[one[0]] < _SURENESS[other[0]]
-    return one[1][0].coverage > other[1][0].coverage
+def _strength(result: tuple[Certainty, list[_Scored]]) -> tuple[int, float]:
+    certainty, found = result
+    return _SURENESS[certainty], -found[0].explained if found else 0.0
 
 
 _SURENESS = {Certainty.CERTAIN: 0, Certainty.MAYBE: 1, Certainty.NONE: 2}
@@ -278,6 +277,7 @@ def _score(part: _Part, number: int, read: ReadText, matches: Sequence[Match]) -
             part.systems[system],
             calibration.coverage(best, weights, costs),
             calibration.coverage(best, weights, weights),
+            sum(strength * weights[unit] for unit, strength in best.items()),
             served,
             spoken,
             system in called,
