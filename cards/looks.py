@@ -56,9 +56,9 @@ class HeadingLook(Look):
 
 def has_long_word(text: str, letters: int) -> bool:
     """True if a word has more than `letters` letters before a line could break."""
-    return any(len(word) > letters for word in text.split()) and any(
-        len(part) > letters for part in _WORD_END.split(text)
-    )
+    if len(max(text.split(), key=len, default="")) <= letters:
+        return False
+    return any(len(part) > letters for part in _WORD_END.split(text))
 
 
 HEADING = HeadingLook({"size": "large", "weight": "bolder"})

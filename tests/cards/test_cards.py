@@ -17,7 +17,8 @@ from cards import DRAWN_BY, layout, render
 from cards.kit import ACTIONS, INPUTS, MOST_ACTIONS, KitError
 from cards.verbs import VERBS
 from tests.cards.every_part import every_part
-from tests.cards.samples import SAMPLES, drawn_cards, named, outlooks, parts, public
+from tests.cards.samples import SAMPLES, drawn_cards, parts
+from tests.cards.values import named, outlooks, public
 from tests.fakes.registers import demo_systems
 
 HERE = Path(__file__).parent

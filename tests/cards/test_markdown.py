@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cards.markdown import clean, clean_lines, cut, line, plain
-from tests.cards.samples import PLAIN_NAMES
+from tests.cards.values import PLAIN_NAMES
 
 
 def test_ordinary_names_are_left_alone():

@@ -14,7 +14,8 @@ from bot.domain.answers import SystemAnswer
 from cards import render
 from cards.kit import ACTIONS
 from tests.cards.every_part import every_part
-from tests.cards.samples import HOSTILE, LONG_HOSTILE, PLAIN_NAMES, POOREST, drawn_cards, outlooks, parts
+from tests.cards.samples import drawn_cards, parts
+from tests.cards.values import HOSTILE, LONG_HOSTILE, PLAIN_NAMES, POOREST, outlooks
 from tests.fakes.registers import demo_systems
 
 pytestmark = pytest.mark.browser
