@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -119,17 +118,21 @@ def row(title: str, lines: Sequence[str], press: Press) -> Block:
             looks.NAME.show(f"{name} "),
             *(looks.DETAIL.show(f"{text} ") for text in shown),
         ],
-        select_action=button(replace(press, title=". ".join([name, *shown])), most=MOST_ROW),
+        select_action=_execute(press, line(". ".join([name, *shown]), MOST_ROW)),
         spacing="small",
         separator=True,
     )
 
 
-def button(press: Press, most: int = MOST_TITLE) -> Execute:
+def button(press: Press) -> Execute:
     """A button that the bot answers. Raises KitError for a verb that nobody would handle."""
+    return _execute(press, line(press.title, MOST_TITLE))
+
+
+def _execute(press: Press, title: str) -> Execute:
     if press.verb not in VERBS:
         raise KitError(f"{press.verb!r} is not in cards/verbs.py: the button would be dead")
-    return Execute(title=line(press.title, most), verb=press.verb, data=press.data)
+    return Execute(title=title, verb=press.verb, data=press.data)
 
 
 def buttons(presses: Sequence[Press], *links: OpenUrl) -> list[Block]:
@@ -159,7 +162,7 @@ def suggestions(presses: Sequence[Press]) -> list[Block]:
 
 
 def _suggestion(press: Press) -> Block:
-    pressed = button(press, most=MOST_POINT)
+    pressed = _execute(press, line(press.title, MOST_POINT))
     return Container(
         items=[looks.SUGGESTION.show(pressed.title)],
         select_action=pressed,
