@@ -17,7 +17,7 @@ from storage.tables import added_synonyms, missed_searches, register_version
 _LONGEST_NEED = 120
 _MOST_LISTED = 30
 # Addresses and numbers in a question may point to a person; the need is as clear without them.
-_PERSONAL = re.compile(r"\S+@\S+|\d[\d \-+]{4,}")
+_PERSONAL = re.compile(r"\S+@\S+|\d(?:[ +-]?\d){4,}")
 
 
 class StoredLearning:

@@ -180,7 +180,7 @@ def _talk_samples() -> list[Sample]:
     longest = MessageAnswer("Rubrik " * 100, ("Ett stycke som är långt. " * 160,) * 12, (long_press,) * 20)
     return [
         Sample("choice", ChoiceAnswer("Vilket system menar du?", choices), "Vilket system menar du?"),
-        Sample("choice_hostile", ChoiceAnswer(HOSTILE, (Press("search.meant", HOSTILE),)), HOSTILE),
+        Sample("choice_hostile", ChoiceAnswer(HOSTILE, (Press("search.wrong", HOSTILE),)), HOSTILE),
         Sample(
             "help", helping, "Jag svarar på frågor om kommunens digitala system. Skriv med egna ord. «Vem äger W3D3?»"
         ),

@@ -227,3 +227,34 @@ def test_questions_from_buttons_never_name_an_intent_without_a_handler():
     for verb in VERBS - {"ask.text"}:
         question = question_of(verb, {"question": {"intent": "find_by_name"}}, "sv")
         assert question is None or question.intent in HANDLERS
+
+
+async def test_it_teaches_the_search_what_people_mean_with_one_press(house):
+    need = "finns det något system för att administrera kyrkogårdar och gravar?"
+    await house.say(need)
+    await house.say(need)
+    miss = house.learning.misses[next(iter(house.learning.misses))]
+    assert miss.times == 2
+    for who in ("employee", "reader", "leaver"):
+        for verb in ("learning.list", "learning.show", "learning.add", "learning.dismiss"):
+            refused = await house.press(
+                verb, {"miss": miss.number, "function": "Bibliotek", "step": "dismiss"}, who=who
+            )
+            assert "bara för IT-enheten" in refused.text
+    listed = await house.press("learning.list", {}, who="it")
+    assert miss.need in json.dumps(listed.card, ensure_ascii=False)
+    forged = await house.press("learning.add", {"miss": miss.number, "function": "Påhittad funktion"}, who="it")
+    assert "Vilken funktion" in forged.text
+    added = await house.press("learning.add", {"miss": miss.number, "function": "Bibliotek"}, who="it")
+    assert "leder från och med nu till Bibliotek" in added.text
+    assert house.learning.synonyms == [(miss.need, "Bibliotek")]
+    again = await house.press("learning.add", {"miss": miss.number, "function": "Bibliotek"}, who="it")
+    assert "redan avklarad" in again.text
+
+
+async def test_what_has_been_taught_is_found(house):
+    assert "hittar inget" in await text(house, "finns något för gravsättning på kyrkogården?")
+    house.source.said.append(("gravsättning på kyrkogården", "Bibliotek"))
+    house.source.number = 2
+    house.forget_version()
+    assert "Mikromarc" in await text(house, "finns något för gravsättning på kyrkogården?")
