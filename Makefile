@@ -31,7 +31,9 @@ test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, import
 	$(BIN)/pytest
 
 bench: .venv/dev.stamp ## Mät fart och minne
-	@for script in tests/bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $(basename $(notdir $(wildcard tests/bench/*.py))); do \
+		echo "== $$script"; $(BIN)/python -m tests.bench.$$script || exit 1; \
+	done
 
 pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en verklig konversation
 	mkdir -p docs/pictures && SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -k readme
