@@ -36,7 +36,7 @@ def decide(e: Evidence) -> Case | None:
 
 def _small_talk(e: Evidence) -> bool:
     beyond = e.content_without({"talk", "frame", "follow", "time"})
-    return e.has("talk") and not beyond and not e.named and not e.has("ask", "role", "contract", *SEARCHING)
+    return e.has("talk") and not beyond and not e.named and not e.has("ask.person", "role", "contract", *SEARCHING)
 
 
 def _help(e: Evidence) -> bool:
@@ -63,7 +63,9 @@ def _request(e: Evidence) -> bool:
 
 def _outside(e: Evidence) -> bool:
     """A subject that the bot is not for; a system *for* such a subject is."""
-    if not e.has("outside") or e.named or e.has("frame.system", "document.plan", "meeting.word", "contract.list"):
+    if not e.has("outside") or e.named or e.has("document.plan", "meeting.word", "contract.list"):
+        return False
+    if e.has("frame.system") and not e.has("outside.municipal_company"):
         return False
     # «Datorn krånglar, var lägger man ett ärende?» asks for the place, which is a system.
     return not (e.has("frame.where") and e.values("outside")[0] in _PRACTICAL)
@@ -86,6 +88,8 @@ def _responsibility(e: Evidence) -> bool:
     if e.has("phase") and e.has("ask.who", "duty.role") and not e.has("frame.list") and not beyond:
         return True
     # «What does IT do …» is no pronoun.
+    if e.has("duty.role") and not beyond and not e.has("follow.pronoun", "my.systems", "count.word"):
+        return True
     explains = e.has("duty.ask", "frame.what") and (Role.IT_UNIT in e.roles or not e.has("follow.pronoun"))
     return bool(e.roles) and explains and not beyond
 
@@ -119,7 +123,7 @@ def _contract(e: Evidence) -> bool:
     if e.named:
         return e.has("contract.word", "fact")
     if e.has("fact", "contract.word") and elliptic(e):
-        return True
+        return not e.has("frame.system")
     asked = e.has("ask.price", "fact.notice_period") or (e.has("contract.word") and e.has("fact"))
     return asked and not e.has("frame.system", "frame.have", "frame.need", "frame.use")
 
@@ -153,6 +157,8 @@ def _vendor(e: Evidence) -> bool:
         return False
     systems_from = e.has("frame.list", "vendor.word") or ends_in_system(e)
     beyond = e.content_without(ASKING | {"vendor"})
+    if e.named and not e.has("frame.list"):
+        return False
     return (systems_from and (e.has("frame.list", "vendor.word") or not beyond)) or (not e.named and not beyond)
 
 
@@ -190,11 +196,8 @@ CASES = (
     Case(Intent.REQUEST, _request, 7),
     Case(Intent.OUT_OF_SCOPE, _outside, 5),
     Case(Intent.MEETING, _meeting, 8),
-    Case(
-        Intent.BY_VENDOR,
-        _purchases,
-        7,
-    ),
+    Case(Intent.FIND_BY_NAME, lambda e: e.named and e.has("name.facts") and not e.has("frame.list", "role", "fact"), 8),
+    Case(Intent.BY_VENDOR, _purchases, 7),
     Case(Intent.RESPONSIBILITY, _responsibility, 8),
     Case(Intent.DOCUMENT, _document, 7),
     Case(Intent.NYTTOKALKYL_START, _purchase, 7),

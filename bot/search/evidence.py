@@ -21,6 +21,7 @@ _QUOTED = re.compile(r"[\"«»“”'‘’]")
 _MASK = "\N{BULLET}"
 # What is asked of one system by its name, so that even an ordinary part of a name is enough.
 _ABOUT_ONE = frozenset({"frame.what", "ask", "role", "fact", "contract", "life", "name.facts", "document.plan"})
+_TERMS = frozenset({"document", "meeting", "role"})
 _WHOLE_PHRASE = 3
 _BEFORE_PURPOSE = frozenset({"for", "till", "to", "at", "med"})
 
@@ -102,7 +103,7 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
     candidates = [one for one in lexicon.mentions(words) if not _within_compound(one, sentence)]
     sure = _choose([one for one in candidates if _is_sure(one, sentence)])
     sure += _also_systems(candidates, sure)
-    found = cues().find(_masked(words, [one for one in sure if one.kind is not Kind.DOCUMENT]))
+    found = _outermost(cues().find(_masked(words, [one for one in sure if one.kind is Kind.SYSTEM])))
     signals = frozenset(f"{cue.kind}.{cue.value}" for cue in found) | {cue.kind for cue in found}
     asking = [place for cue in found if cue.kind in ASKING for place in cue.places]
     left = content(sentence, [*asking, *_places(sure)])
@@ -122,6 +123,17 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
         loose=tuple(_loose(candidates, sure, words)),
         left=tuple(content(sentence, [*asking, *_places(sure)])),
     )
+
+
+def _outermost(found: Sequence[Cue]) -> list[Cue]:
+    """Wordings without frames that are only a part of one: «system» in «system classification matrix»."""
+    longer = [cue for cue in found if cue.kind in _TERMS]
+    return [
+        cue
+        for cue in found
+        if cue.kind != "frame"
+        or not any(o.start <= cue.start and cue.end <= o.end and o.end - o.start > 1 for o in longer)
+    ]
 
 
 def _places(mentions: Iterable[Mention]) -> list[int]:
@@ -222,7 +234,7 @@ def _slips(left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention], l
     joined = [one for one in sure if one.end == first] if len(left) == 1 else []
     for begin in (*(one.start for one in joined), first):
         whole = "".join(word.folded for word in sentence.tokens[begin : last + 1])
-        if meaning := lexicon.slip(whole):
+        if "-" not in sentence.slice(begin, last + 1) and (meaning := lexicon.slip(whole)):
             return [Mention(meaning[0], meaning[1], begin, last + 1, Strength.SLIP)]
     found = [(word, lexicon.slip(word.folded)) for word in left]
     if len(found) == 1 or any(meaning is None for _, meaning in found):

@@ -21,6 +21,7 @@ from bot.domain.systems import Department, ItSystem
 from bot.search.cues import cues
 from bot.search.stems import stem_sv
 from bot.search.organisation import Spoken, spoken_names, spoken_unit
+from bot.search.thesaurus import built_in
 from bot.search.tokens import Token, folded, tokens
 
 MAX_NAME_WORDS = 6
@@ -30,6 +31,7 @@ _K = TypeVar("_K")
 _MAX_SHARED = 12
 _FUZZY_MIN = 5
 _LENGTHS = 2
+_INFLECTIONS = ("s", "en", "et", "n")
 _SOUNDS = (
     ("ph", "f"),
     ("ck", "k"),
@@ -55,7 +57,7 @@ _FORMER = re.compile(
 )
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ\d][\w&-]*){0,3})\)")
 _ENUMERATED = re.compile(r"([A-Z]\w{2,})(?:, | och | and )[A-Z]\w{2,}")
-_LISTED = re.compile(r"(?:(?<=, )|(?<= och )|(?<= and ))[A-Z]\w{2,}")
+_LISTED = re.compile(r"(?:(?<=, )|(?<= och )|(?<= and ))[A-Z]\w{2,}(?! [A-Z])")
 _COMPANY_FORM = re.compile(r"\s+(?:ab|as|a/s|gmbh|inc|ltd|oy|sverige|sweden|nordic|norden|group)\.?$", re.IGNORECASE)
 
 
@@ -144,7 +146,7 @@ class _Layer:
         for former in _former_names(system):
             self.add(former, _Entry(Kind.SYSTEM, system.key, Strength.FORMER))
         for product in _products(system.description):
-            self.add(product, _Entry(Kind.SYSTEM, system.key, Strength.SOFT))
+            self.add(product, _Entry(Kind.SYSTEM, system.key, Strength.PART))
 
     def add_supplier(self, name: str) -> None:
         self.add(name, _Entry(Kind.SUPPLIER, name, Strength.FULL))
@@ -245,10 +247,11 @@ class Lexicon:
 
     def _parts(self, word: str) -> list[_Entry]:
         """Systems with a name of several words of which this is one."""
-        for form in (word, word.removesuffix("s")):
+        for form in _forms(word):
             keys = [key for layer in self._layers for key in layer.parts.get(form, ())]
             if keys and len(keys) <= _MAX_SHARED and len(form) >= 3:  # noqa: PLR2004
-                strength = Strength.WORD if self.ordinary(form) else Strength.PART
+                common = self.ordinary(form) or form in _words_for_needs()
+                strength = Strength.WORD if common else Strength.PART
                 return [_Entry(Kind.SYSTEM, key, strength) for key in keys]
         return []
 
@@ -267,6 +270,8 @@ class Lexicon:
         if not best:
             return None
         least = min(best.values())
+        if least == 0:
+            return None  # no slip; `mentions` has weighed it
         return self._meaning(name for name, distance in best.items() if distance == least)
 
     def _inflected(self, word: str) -> bool:
@@ -299,6 +304,8 @@ class Lexicon:
 
     def _written(self, joined: str, words: Sequence[Token], *, more: bool) -> list[_Entry]:
         entries = self._entries(joined)
+        if not entries and not (more and joined.endswith("s")):
+            return []
         # A genitive has its noun after it: «Treservas avtal», but «Canvas» alone is another product.
         if not entries and joined.endswith("s") and more:
             entries = self._entries(joined[:-1])
@@ -353,6 +360,14 @@ def _layer(systems: Sequence[ItSystem]) -> _Layer:
     return layer
 
 
+def _forms(word: str) -> Iterator[str]:
+    """A word, and what it may be a genitive or definite form of: «chattboten» → «chattbot»."""
+    yield word
+    for ending in _INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) > len(ending) + 2:
+            yield word.removesuffix(ending)
+
+
 def _slips_between(name: str, word: str, allowed: int) -> int:
     """Slips of the hand between a name and a word, or of the ear: «intrafon» for «Intraphone»."""
     if word == name + "s":
@@ -392,6 +407,16 @@ def _products(description: str) -> Iterator[str]:
     listed = (match[0] for match in _LISTED.finditer(description))
     first = (match[1] for match in _ENUMERATED.finditer(description))
     yield from (word for word in (*first, *listed) if not word.isupper())
+
+
+@cache
+def _words_for_needs() -> frozenset[str]:
+    """Words that people use for needs: a part of a name that is one («Konferensrum») names nothing by itself."""
+    thesaurus = built_in()
+    wordings = (
+        wording for entry in (*thesaurus.needs, *thesaurus.groups) for wording in (*entry.swedish, *entry.english)
+    )
+    return frozenset(token.folded for wording in wordings for token in tokens(wording))
 
 
 @cache
