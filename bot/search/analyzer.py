@@ -25,7 +25,7 @@ MAX_RAW = 20_000
 MAX_CLEAN = 4_000
 MAX_WORDS = 400
 MAX_WORD = 60
-_CACHED = 20_000
+_CACHED = 5_000
 _DOUBTFUL = 3
 
 _MENTION = re.compile(r"<at\b[^<>]{0,200}>[^<>]{0,200}</at>", re.IGNORECASE)
@@ -122,8 +122,8 @@ class Token:
     `parts` are the stems of its smallest known parts in order (a simple word has one). `spans` are all stems
     that the word or a run of its parts can be found by, as (stem, first part, part after the last):
     «ärendehanteringssystem» has ärendehantering over the first two of its three parts. `unknown` are those
-    parts that no vocabulary knows. `corrected` tells that spelling was mended, `foreign` that an unknown word is written
-    as a name inside a sentence, `strange` that the word belongs to no vocabulary but, at most, to the names.
+    parts that no vocabulary knows. `corrected` tells that spelling was mended, `foreign` that an unknown
+    word is written as a name, `strange` that the word belongs to no vocabulary but, at most, to the names.
     """
 
     text: str
@@ -227,49 +227,45 @@ class Analyzer:
         return token
 
     def _analyse(self, word: str, language: Language, *, mend: bool) -> Token:
-        sv, en, form = stem_sv(word), stem_en(word), fold(word)
-        in_swedish, in_english, is_name = sv in self._swedish, en in self._english, form in self._names
-        whole = ["n:" + form]
+        in_swedish, in_english = stem_sv(word) in self._swedish, stem_en(word) in self._english
+        whole = ["n:" + fold(word)]
         if language == "sv" or not in_english:
-            whole.append(sv)
+            whole.append(stem_sv(word))
         if language == "en" or not in_swedish:
-            whole.append("e:" + en)
-        if language == "en" and in_english:
-            return _token(word, tuple(whole), ("e:" + en,))
-        if any(character.isdigit() for character in word):
-            return _token(
-                word, tuple(whole), (sv,), unknown=frozenset(() if in_swedish or is_name else (sv,)), strange=is_name
-            )
+            whole.append("e:" + stem_en(word))
+        if in_english and (language == "en" or not in_swedish):
+            return _token(word, tuple(whole), ("e:" + stem_en(word),))
         if in_swedish:
-            parts = self._compounds.smallest(word) or self._compounds.head(word) or (sv,)
+            parts = self._compounds.smallest(word) or self._compounds.head(word) or (stem_sv(word),)
             return _token(word, tuple(whole), parts)
-        if in_english:
-            return _token(word, tuple(whole), ("e:" + en,))
-        if any(map(str.isupper, word[1:])) and not word.isupper():
-            # Capitals inside a word make it a product's name: LastPass is not the passing of loads.
-            return _token(
-                word,
-                tuple(whole),
-                (sv,),
-                unknown=frozenset(() if is_name else (sv,)),
-                foreign=not is_name,
-                strange=True,
-            )
+        if not word.isalpha() or (any(map(str.isupper, word[1:])) and not word.isupper()):
+            return self._name(word, tuple(whole))
+        return self._unlisted(word, tuple(whole), language, mend=mend)
+
+    def _name(self, word: str, whole: tuple[str, ...]) -> Token:
+        """A word with digits or inner capitals: a product's name. LastPass is not the passing of loads."""
+        listed = fold(word) in self._names
+        unknown = frozenset(() if listed else (stem_sv(word),))
+        return _token(
+            word, whole, (stem_sv(word),), unknown=unknown, foreign=not listed and word.isalpha(), strange=True
+        )
+
+    def _unlisted(self, word: str, whole: tuple[str, ...], language: Language, *, mend: bool) -> Token:
+        """A word that no vocabulary has as it stands: a compound, a listed name, a slip of the pen or unknown."""
         split = self._compounds.split(word)
         # «rullator» is a misspelt rollator sooner than anything rolled; a doubtful split yields to a near word.
-        if split is not None and not (mend and min(map(len, split[0])) <= _DOUBTFUL and self._speller.near(form)):
-            return _token(word, tuple(whole), *split)
-        if is_name:
-            return _token(word, tuple(whole), (sv,), strange=True)
-        if mend:
-            mended = self._mended(word, tuple(whole), language)
-            if mended is not None:
-                return mended
+        doubtful = split is not None and mend and min(map(len, split[0])) <= _DOUBTFUL
+        if split is not None and not (doubtful and self._speller.near(fold(word))):
+            return _token(word, whole, *split)
+        if fold(word) in self._names:
+            return _token(word, whole, (stem_sv(word),), strange=True)
+        mended = self._mended(word, whole, language) if mend else None
+        if mended is not None:
+            return mended
         partial = self._compounds.split_partly(word)
         if partial is not None:
-            parts, unknown = partial
-            return _token(word, tuple(whole), parts, unknown=frozenset(unknown))
-        return _token(word, tuple(whole), (sv,), unknown=frozenset((sv,)), strange=True)
+            return _token(word, whole, partial[0], unknown=frozenset(partial[1]))
+        return _token(word, whole, (stem_sv(word),), unknown=frozenset((stem_sv(word),)), strange=True)
 
     def _mended(self, word: str, whole: tuple[str, ...], language: Language) -> Token | None:
         # A capital inside a message marks a name; a name is not a misspelt noun.

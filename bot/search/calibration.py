@@ -3,38 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
 
 from bot.domain.questions import Certainty
 from bot.search.needs import GENERIC, Match, ReadText
 
+# Shares of a need, set on questions that nobody tuned for (docs/decisions, calibrated search).
 CERTAIN = 0.72
 MAYBE = 0.5
 # Systems that explain much less than the best one are another matter («simhallens kassa» is not any kassa).
 NEAR_BEST = 0.66
 SAME_FUNCTION = 0.9
+# A need that nothing here serves must be the better explanation by more than this.
+RIVAL_MARGIN = 0.05
 CLOSEST = 5
 _LONG = 5.0
 _LONG_SLOPE = 0.35
+_CLEARLY = 0.9
+_GENERIC_SAYS = 0.12
 
 # What a word costs that a system does not explain. A word of a need that nothing here serves speaks against
 # every system; one that other systems explain is only another side of the same wish.
 _FOREIGN, _RIVAL, _UNKNOWN, _ELSEWHERE = 2.0, 1.2, 0.85, 0.5
 
 
-_CLEARLY = 0.9
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How well a system answers a need, as shares of it (0–1) and `explained` as weight.
 
+    `coverage` makes allowance for words that matter less, `plain` does not; `served` is what its functions
+    explain, `spoken` what its own words hold; `named` tells that its whole name is said.
+    """
 
-class _Explained(Protocol):
     coverage: float
     plain: float
     served: float
+    spoken: float
+    explained: float
+    named: bool
 
-    @property
-    def rank(self) -> float: ...
+
+class Scale:
+    """Measures systems against one need: the weight of each unit, and its cost where it is not explained."""
+
+    def __init__(self, weights: Sequence[float], costs: Sequence[float], read: ReadText) -> None:
+        self._weights = weights
+        self._costs = costs
+        self._cost = sum(costs)
+        self._weight = sum(weights)
+        self._ranked = [
+            weight or (_GENERIC_SAYS if unit.kind == GENERIC else 0.0)
+            for weight, unit in zip(weights, read.units, strict=True)
+        ]
+        self._ranked_weight = sum(self._ranked)
+
+    def coverage(self, strengths: Mapping[int, float]) -> float:
+        """The share of the need that is explained, with allowance for words that matter less."""
+        explained = self._explained(strengths)
+        if not explained:
+            return 0.0
+        of = self._cost + sum(self._weights[unit] - self._costs[unit] for unit in strengths)
+        return min(1.0, explained / of)
+
+    def measure(self, functions: Iterable[Mapping[int, float]], own: Mapping[int, float], *, named: bool) -> Measure:
+        """The measure of a system with these functions and words of its own."""
+        best: dict[int, float] = {}
+        for strengths in functions:
+            _raise(best, strengths)
+        served = self._share(best)
+        _raise(best, own)
+        spoken = sum(strength * self._ranked[unit] for unit, strength in own.items()) / (self._ranked_weight or 1.0)
+        return Measure(self.coverage(best), self._share(best), served, spoken, self._explained(best), named)
+
+    def _explained(self, strengths: Mapping[int, float]) -> float:
+        return sum(strength * self._weights[unit] for unit, strength in strengths.items())
+
+    def _share(self, strengths: Mapping[int, float]) -> float:
+        return min(1.0, self._explained(strengths) / self._weight) if self._weight else 0.0
 
 
-ExplainedT = TypeVar("ExplainedT", bound=_Explained)
+def _raise(best: dict[int, float], strengths: Mapping[int, float]) -> None:
+    for unit, strength in strengths.items():
+        if best.get(unit, 0.0) < strength:
+            best[unit] = strength
 
 
 def weights(read: ReadText, matches: Iterable[Match], named: Iterable[tuple[int, int]]) -> list[float]:
@@ -48,7 +99,7 @@ def weights(read: ReadText, matches: Iterable[Match], named: Iterable[tuple[int,
                     found[unit] = max(found[unit], 0.5 if alone else 0.3)
     for first, last in named:
         if alone or read.units[first].text[:1].isupper():
-            found[first:last] = [1.0 / (last - first) if last - first > 1 else 1.0] * (last - first)
+            found[first:last] = [1.0 / (last - first)] * (last - first)
     return found
 
 
@@ -74,49 +125,27 @@ def costs(
     return found
 
 
-def coverage(strengths: Mapping[int, float], weights: Sequence[float], costs: Sequence[float]) -> float:
-    """The share of a need that is explained, 0–1."""
-    explained = sum(strength * weights[unit] for unit, strength in strengths.items())
-    if not explained:
-        return 0.0
-    of = sum(weights[unit] for unit in strengths) + sum(
-        cost for unit, cost in enumerate(costs) if unit not in strengths
-    )
-    return min(1.0, explained / of)
-
-
-def own_share(strengths: Mapping[int, float], weights: Sequence[float], read: ReadText) -> float:
-    """How much of a need a system's own words hold, 0–1; everyday words count a little here."""
-    ranked = [
-        weight or (0.12 if unit.kind == GENERIC else 0.0) for weight, unit in zip(weights, read.units, strict=True)
-    ]
-    total = sum(ranked)
-    return sum(strength * ranked[unit] for unit, strength in strengths.items()) / total if total else 0.0
-
-
-def rank(coverage: float, served: float, spoken: float, *, named: bool) -> float:
-    """The order among systems: all that is explained, above all by functions, and then by own words.
+def rank(measure: Measure) -> float:
+    """The order among systems, 0–1: all that is explained, above all by functions, and then by own words.
 
     A system that is called by its whole name stands before those that only serve what the name says.
     """
-    return 0.45 * coverage + 0.3 * max(served, coverage if named else 0.0) + 0.25 * spoken
+    served = max(measure.served, measure.coverage if measure.named else 0.0)
+    return 0.45 * measure.coverage + 0.3 * served + 0.25 * min(1.0, measure.spoken)
 
 
-def judge(scored: Sequence[ExplainedT], rival: float) -> tuple[Certainty, list[ExplainedT]]:
-    """How sure the best systems are, and which of them belong to the answer.
+def judge(measures: Sequence[Measure], rival: float) -> tuple[Certainty, list[bool]]:
+    """How sure the best systems are, and which systems belong to the answer.
 
-    `rival` is the coverage of the best need that no system serves. `scored` is sorted by rank.
+    `rival` is the coverage of the best need that no system serves. `measures` are sorted by rank.
     """
-    if not scored:
+    best = max((measure.coverage for measure in measures), default=0.0)
+    if best < MAYBE or rival > best + RIVAL_MARGIN:
         return Certainty.NONE, []
-    best = max(item.coverage for item in scored)
-    plain = max(item.plain for item in scored)
-    if best < MAYBE or rival > best + 0.05:
-        return Certainty.NONE, list(scored[:CLOSEST])
-    served = max(item.served for item in scored[:3])
+    plain = max(measure.plain for measure in measures)
+    served = max(measure.served for measure in measures[:3])
     kept = [
-        item
-        for item in scored
-        if item.plain >= NEAR_BEST * plain or (served > 0.4 and item.served >= SAME_FUNCTION * served)
+        measure.plain >= NEAR_BEST * plain or (served > 0.4 and measure.served >= SAME_FUNCTION * served)
+        for measure in measures
     ]
     return (Certainty.CERTAIN if best >= CERTAIN else Certainty.MAYBE), kept

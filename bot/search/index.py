@@ -3,37 +3,29 @@
 A need is read as units (words and compound parts). Two kinds of evidence explain a unit: the functions of a
 system, through the thesaurus, and the system's own words. A system's *coverage* is the share of the need's
 weight that is explained; certainty follows from the best coverage, so that a need of which the decisive word
-is unknown is refused however many everyday words match (see calibration.py).
+is unknown is refused however many everyday words match (calibration.py).
 """
 
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Sequence
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 
 from bot.domain.questions import Certainty, Hit, Language, SearchResult
 from bot.domain.systems import ItSystem
 from bot.search import calibration
-from bot.search.analyzer import Analyzer, clean, words
+from bot.search.analyzer import Analyzer, clean
+from bot.search.calibration import Measure
 from bot.search.embedder import Embedder
-from bot.search.functions import FunctionEvidence, FunctionTable
-from bot.search.needs import GENERIC, Match, NeedMatcher, ReadText
-from bot.search.stems import fold
+from bot.search.functions import FunctionEvidence
+from bot.search.needs import Match, NeedMatcher, ReadText
+from bot.search.postings import Evidence, Postings
 from bot.search.thesaurus import Thesaurus
 
-# What each field of a system is worth as evidence, in hundredths.
-_FIELDS = {"name": 90, "alias": 90, "description": 76, "supplier": 45, "unit": 22}
-_NAMED = frozenset(("name", "alias", "supplier"))
-_SHARED_NAME = 60  # «Visma» stands in many names and tells little of any
-_GROUP_DISCOUNT = 0.82
-# The longest lists of systems that are looked through for one need: a word that so many systems share tells
-# nothing, and the time of a question stays bounded however large the register is.
-_POSTING_BUDGET = 12_000
+_SENTENCES = 8
+_SURENESS = {Certainty.CERTAIN: 0, Certainty.MAYBE: 1, Certainty.NONE: 2}
 
 
 @lru_cache(maxsize=4)
@@ -41,304 +33,153 @@ def _matcher(thesaurus: Thesaurus) -> NeedMatcher:
     return NeedMatcher(thesaurus)
 
 
-@dataclass(slots=True)
-class _Part:
-    """Systems with what finds them. An index has one part, and a second for a role holder's own systems."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text with the needs that it speaks of."""
 
-    systems: tuple[ItSystem, ...]
-    functions: FunctionTable
-    postings: dict[str, array[int]]
-    names: dict[str, list[int]]
+    read: ReadText
+    matches: Sequence[Match]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Scored:
-    """A system and how much of the need is explained: in all (with and without allowance for words that
-    matter less), by its functions and by its own words.
-    """
+    """A system, how well it answers (see Measure), and its place: part of the index and number in that part."""
 
-    system: ItSystem
-    coverage: float
-    plain: float
-    explained: float
-    served: float
-    spoken: float
-    named: bool
-    order: int
+    measure: Measure
+    rank: float
     part: int
-    why: str = ""
-
-    @property
-    def rank(self) -> float:
-        return calibration.rank(self.coverage, self.served, self.spoken, named=self.named)
+    number: int
+    why: str
 
 
-@dataclass(slots=True)
-class _Evidence:
-    """What explains each unit for one system: unit → strength, and the word that matched."""
-
-    strengths: dict[int, float] = field(default_factory=dict)
-    words: dict[int, str] = field(default_factory=dict)
+_Judged = tuple[Certainty, list[_Scored]]
 
 
 class SearchIndex:
     """An index over the systems that its viewer may see. Never changes once built."""
 
-    def __init__(self, matcher: NeedMatcher, analyzer: Analyzer, parts: tuple[_Part, ...]) -> None:
+    def __init__(self, matcher: NeedMatcher, analyzer: Analyzer, parts: tuple[Postings, ...]) -> None:
         self._matcher = matcher
-        self.analyzer = analyzer
         self._parts = parts
+        self.analyzer = analyzer
 
     @classmethod
     def build(cls, systems: Iterable[ItSystem], thesaurus: Thesaurus, embedder: Embedder | None = None) -> SearchIndex:
-        """An index of `systems` and nothing else."""
+        """An index of `systems` and nothing else. `embedder` is not used yet (docs/decisions, semantic layer)."""
         del embedder
         systems = tuple(systems)
         matcher = _matcher(thesaurus)
         analyzer = matcher.analyzer.copy()
+        texts = {text for system in systems for text in (system.description, *system.functions)}
+        names = {text for system in systems for text in (system.name, *system.aliases, system.supplier or "")}
         analyzer.learn(
-            (
-                word
-                for text in {text for s in systems for text in (s.description, *s.functions)}
-                for word in _split(text)
-            ),
-            names=(word for s in systems for text in (s.name, *s.aliases, s.supplier or "") for word in _split(text)),
+            (word for text in sorted(texts) for word in text.split()),
+            names=(word for text in sorted(names) for word in text.split()),
         )
-        return cls(matcher, analyzer, (_part(systems, matcher, analyzer),))
+        return cls(matcher, analyzer, (Postings(systems, matcher, analyzer),))
 
     def extended(self, systems: Iterable[ItSystem]) -> SearchIndex:
         """This index and `systems` too. What it finds among its own systems stays as it was."""
-        return SearchIndex(
-            self._matcher, self.analyzer, (*self._parts, _part(tuple(systems), self._matcher, self.analyzer))
-        )
+        more = Postings(tuple(systems), self._matcher, self.analyzer)
+        return SearchIndex(self._matcher, self.analyzer, (*self._parts, more))
 
     def search(self, need: str, language: Language, limit: int | None = None) -> SearchResult:
-        """Systems that serve a need, best first; with certainty NONE there are only near guesses."""
+        """Systems that serve a need, best first. With certainty NONE there are no hits, only near guesses."""
         text = clean(need)
-        result = self._search(text, language)
-        if result[0] is Certainty.NONE:
-            # What somebody tells around their question must not hide it.
-            others = [self._search(sentence, language) for sentence in _sentences(text)]
-            result = min([result, *others], key=_strength)
-        certainty, found = result
-        hits = tuple(map(_hit, found[:limit]))
-        if certainty is Certainty.NONE:
-            return SearchResult(certainty, (), hits[: calibration.CLOSEST])
-        return SearchResult(certainty, hits)
-
-    def _search(self, text: str, language: Language) -> tuple[Certainty, list[_Scored]]:
-        read = self._matcher.read(text, language, self.analyzer)
-        if not any(unit.kind for unit in read.units):
-            return Certainty.NONE, []
-        matches = self._matcher.matches(read)
-        judged = []
+        whole = self._reading(text, language)
+        sentences: list[_Reading] | None = None
+        judged: list[_Judged] = []
         for number, part in enumerate(self._parts):
-            scored, rival = _score(part, number, read, matches)
-            judged.append(calibration.judge(scored, rival))
-        best = min((certainty for certainty, _ in judged), key=_SURENESS.__getitem__)
-        found = [
-            item
-            for certainty, kept in judged
-            for item in kept
-            if (certainty is Certainty.NONE) == (best is Certainty.NONE)
-        ]
-        found.sort(key=lambda item: (-item.rank, item.part, item.order))
-        return best, found
+            best = _judge(part, number, whole)
+            if best[0] is Certainty.NONE:
+                # What somebody tells around their question must not hide it.
+                if sentences is None:
+                    sentences = [self._reading(sentence, language) for sentence in _sentences(text)]
+                best = min([best, *(_judge(part, number, sentence) for sentence in sentences)], key=_strength)
+            judged.append(best)
+        certainty = min((sureness for sureness, _ in judged), key=_SURENESS.__getitem__)
+        none = certainty is Certainty.NONE
+        found = [item for sureness, kept in judged for item in kept if (sureness is Certainty.NONE) == none]
+        found.sort(key=lambda item: (-item.rank, item.part, item.number))
+        hits = tuple(map(self._hit, found[:limit]))
+        return SearchResult(certainty, (), hits[: calibration.CLOSEST]) if none else SearchResult(certainty, hits)
+
+    def _reading(self, text: str, language: Language) -> _Reading:
+        read = self._matcher.read(text, language, self.analyzer)
+        return _Reading(read, self._matcher.matches(read))
+
+    def _hit(self, scored: _Scored) -> Hit:
+        return Hit(self._parts[scored.part].keys[scored.number], round(min(1.0, scored.rank), 4), scored.why)
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a message that has several, at most eight."""
+    """The sentences of a message that has several."""
     sentences = [part for part in re.split(r"[.!?\n]+(?:\s|$)", text) if len(part) > 8]
-    return sentences[:8] if len(sentences) > 1 and len(text) > 60 else []
+    return sentences[:_SENTENCES] if len(sentences) > 1 and len(text) > 60 else []
 
 
-def _strength(result: tuple[Certainty, list[_Scored]]) -> tuple[int, float]:
-    certainty, found = result
-    return _SURENESS[certainty], -found[0].explained if found else 0.0
+def _strength(judged: _Judged) -> tuple[int, float]:
+    certainty, found = judged
+    return _SURENESS[certainty], -found[0].measure.explained if found else 0.0
 
 
-_SURENESS = {Certainty.CERTAIN: 0, Certainty.MAYBE: 1, Certainty.NONE: 2}
+def _judge(part: Postings, number: int, reading: _Reading) -> _Judged:
+    """The systems of one part that answer a reading, best first, and how sure they are."""
+    read = reading.read
+    if not any(unit.kind for unit in read.units):
+        return Certainty.NONE, []
+    namings = part.named(read)
+    weights = calibration.weights(read, reading.matches, [(naming.first, naming.last) for naming in namings])
+    by_function, rivals = part.functions.explain(reading.matches, read)
+    own = part.evidence(read)
+    for naming in namings:
+        own.setdefault(naming.system, Evidence()).note(range(naming.first, naming.last), 1.0)
+    known = {unit for function in by_function.values() for unit in function.strengths}
+    known.update(unit for evidence in own.values() for unit in evidence.strengths)
+    scale = calibration.Scale(weights, calibration.costs(read, weights, known, rivals), read)
+    rival = max((scale.coverage(strengths) for strengths in rivals), default=0.0)
+    called = {naming.system for naming in namings}
+    scored = []
+    # Systems without words of their own in the need differ only by their functions: measured once each.
+    alike: dict[tuple[int, ...], tuple[Measure, str]] = {}
+    for system, functions in _candidates(part, by_function, own).items():
+        words = own.get(system)
+        measured = alike.get(functions) if words is None else None
+        if measured is None:
+            joined = [by_function[function] for function in functions]
+            measure = scale.measure(
+                [function.strengths for function in joined],
+                words.strengths if words is not None else {},
+                named=system in called,
+            )
+            measured = measure, _why(part.titles[system], words, joined, read)
+            if words is None:
+                alike[functions] = measured
+        scored.append(_Scored(measured[0], calibration.rank(measured[0]), number, system, measured[1]))
+    scored.sort(key=lambda item: (-item.rank, item.number))
+    certainty, belongs = calibration.judge([item.measure for item in scored], rival)
+    if certainty is Certainty.NONE:
+        return certainty, scored[: calibration.CLOSEST]
+    return certainty, [item for item, kept in zip(scored, belongs, strict=True) if kept]
 
 
-def _hit(scored: _Scored) -> Hit:
-    return Hit(scored.system.key, round(min(1.0, scored.rank), 4), scored.why)
-
-
-def _split(text: str) -> list[str]:
-    return text.split()
-
-
-def _part(systems: tuple[ItSystem, ...], matcher: NeedMatcher, analyzer: Analyzer) -> _Part:
-    functions = FunctionTable(matcher, analyzer)
-    postings: dict[str, array[int]] = {}
-    names: dict[str, list[int]] = {}
-    keys_of: dict[str, tuple[str, ...]] = {}
-    shared = _shared_names(systems)
-    for number, system in enumerate(systems):
-        functions.add(number, system.functions)
-        evidence: dict[str, int] = {}
-        for kind, text in _texts(system):
-            keys = keys_of.get(text)
-            if keys is None:
-                keys = keys_of[text] = _keys(text, matcher, analyzer, names=kind in _NAMED)
-            if kind in _NAMED:
-                keys += _written(text)
-            for key in keys:
-                worth = _SHARED_NAME if kind == "name" and key in shared else _FIELDS[kind]
-                if evidence.get(key, 0) < worth:
-                    evidence[key] = worth
-        for name in (system.name, *system.aliases):
-            names.setdefault(_together(name), []).append(number)
-        for key, worth in evidence.items():
-            postings.setdefault(key, array("I")).append(number << 7 | worth)
-    functions.finish()
-    return _Part(systems, functions, postings, names)
-
-
-def _shared_names(systems: Sequence[ItSystem]) -> frozenset[str]:
-    """Stems of words that begin the names of several systems: most are makers' names."""
-    count = Counter("n:" + fold(first) for s in systems if len(parts := words(s.name)) > 1 and (first := parts[0]))
-    return frozenset(key for key, times in count.items() if times > 1)
-
-
-def _texts(system: ItSystem) -> Iterable[tuple[str, str]]:
-    yield "description", system.description
-    yield "name", system.name
-    for alias in system.aliases:
-        yield "alias", alias
-    if system.supplier:
-        yield "supplier", system.supplier
-    if system.unit:
-        yield "unit", system.unit
-
-
-def _keys(text: str, matcher: NeedMatcher, analyzer: Analyzer, *, names: bool) -> tuple[str, ...]:
-    """Stems and word groups by which a system's text can be found; filler is left out.
-
-    A word of a name that is no Swedish word is found as it is written only: Canvas is not the genitive of Canva.
-    """
-    read = matcher.read(text, "sv", analyzer, mend=False)
-    kept = []
-    for key, spans in read.bag.items():
-        if not key.startswith("n:") and any(
-            read.units[i].kind >= GENERIC and not (names and read.units[i].strange)
-            for first, last, _ in spans
-            for i in range(first, last)
-        ):
-            kept.append(key)
-    return tuple(kept)
-
-
-def _written(text: str) -> tuple[str, ...]:
-    return tuple("n:" + fold(piece) for word in words(text) for piece in re.split(r"[-'’.:&+/]", word) if piece)
-
-
-def _together(name: str) -> str:
-    return "".join(key[2:] for key in _written(name))
-
-
-def _score(part: _Part, number: int, read: ReadText, matches: Sequence[Match]) -> tuple[list[_Scored], float]:
-    """All systems with evidence, and the coverage of the best need that no function here serves."""
-    named = _named(part, read)
-    weights = calibration.weights(read, matches, [span for _, span in named])
-    by_function, rivals = part.functions.explain(matches, read)
-    own = _own_evidence(part, read)
-    for system, (first, last) in named:
-        evidence = own.setdefault(system, _Evidence())
-        evidence.strengths.update(dict.fromkeys(range(first, last), 1.0))
-        evidence.words.update(dict.fromkeys(range(first, last), part.systems[system].name))
-    called = {system for system, _ in named}
-    candidates: dict[int, list[int]] = {}
+def _candidates(
+    part: Postings, by_function: Mapping[int, FunctionEvidence], own: Mapping[int, Evidence]
+) -> dict[int, tuple[int, ...]]:
+    """Systems with any evidence, and which of the functions spoken of they have."""
+    found: dict[int, tuple[int, ...]] = dict.fromkeys(own, ())
     for function in by_function:
         for system in part.functions.members(function):
-            candidates.setdefault(system, []).append(function)
-    for system in own:
-        candidates.setdefault(system, [])
-    known = {unit for evidence in by_function.values() for unit in evidence.strengths}
-    known.update(unit for evidence in own.values() for unit in evidence.strengths)
-    costs = calibration.costs(read, weights, known, rivals)
-    rival = max((calibration.coverage(strengths, weights, costs) for strengths in rivals), default=0.0)
-    scored = []
-    for system, functions in candidates.items():
-        evidence = own.get(system)
-        best: dict[int, float] = {}
-        for function in functions:
-            for unit, strength in by_function[function].strengths.items():
-                if best.get(unit, 0.0) < strength:
-                    best[unit] = strength
-        served = calibration.coverage(best, weights, weights)
-        spoken = 0.0
-        if evidence is not None:
-            spoken = calibration.own_share(evidence.strengths, weights, read)
-            for unit, strength in evidence.strengths.items():
-                if best.get(unit, 0.0) < strength:
-                    best[unit] = strength
-        item = _Scored(
-            part.systems[system],
-            calibration.coverage(best, weights, costs),
-            calibration.coverage(best, weights, weights),
-            sum(strength * weights[unit] for unit, strength in best.items()),
-            served,
-            spoken,
-            system in called,
-            system,
-            number,
-        )
-        item.why = _why(evidence, [by_function[f] for f in functions], read)
-        scored.append(item)
-    scored.sort(key=lambda item: (-item.rank, item.order))
-    return scored, rival
-
-
-def _own_evidence(part: _Part, read: ReadText) -> dict[int, _Evidence]:
-    found: dict[int, _Evidence] = {}
-    lists = [
-        (postings, key, spans) for key, spans in read.bag.items() if (postings := part.postings.get(key)) is not None
-    ]
-    lists.sort(key=lambda entry: (len(entry[0]), entry[1]))
-    budget = _POSTING_BUDGET
-    size = len(part.systems)
-    for postings, key, spans in lists:
-        budget -= len(postings)
-        if budget < 0:
-            break
-        rarity = 1.0 if size < 2 else 0.75 + 0.25 * (1.0 - log(len(postings)) / log(size))
-        for entry in postings:
-            evidence = found.get(entry >> 7)
-            if evidence is None:
-                evidence = found[entry >> 7] = _Evidence()
-            worth = (entry & 127) / 100 * rarity
-            if key[0] == "§":
-                worth *= _GROUP_DISCOUNT
-            for first, last, strength in spans:
-                for unit in range(first, last):
-                    if evidence.strengths.get(unit, 0.0) < worth * strength:
-                        evidence.strengths[unit] = worth * strength
-                        evidence.words[unit] = key
+            found[system] = (*found.get(system, ()), function)
     return found
 
 
-def _named(part: _Part, read: ReadText) -> list[tuple[int, tuple[int, int]]]:
-    """Systems whose whole name is said, together or apart («skola 24»), and where."""
-    found: list[tuple[int, tuple[int, int]]] = []
-    written = sorted(
-        (first, last, key[2:]) for key, spans in read.bag.items() if key.startswith("n:") for first, last, _ in spans
-    )
-    for start in range(len(written)):
-        name = ""
-        for first, last, form in written[start : start + 5]:
-            del first
-            name += form
-            found += [(system, (written[start][0], last)) for system in part.names.get(name, ())]
-    return found
-
-
-def _why(evidence: _Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:
+def _why(title: str, evidence: Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:
     """«diarium → Ärende- och dokumenthantering»: the asker's words and what they were taken for."""
-    best_function = max(functions, key=lambda f: (f.total(read), f.name), default=None)
-    if best_function is not None and best_function.said:
-        return f"{best_function.said} → {best_function.name}"
+    function = max(functions, key=lambda function: (function.total(read), function.name), default=None)
+    if function is not None and function.said:
+        return f"{function.said} → {function.name}"
     if evidence is None:
         return ""
-    unit = max(evidence.strengths, key=lambda u: (evidence.strengths[u] * read.units[u].weight, -u))
-    return read.units[unit].text
+    unit = max(evidence.strengths, key=lambda unit: (evidence.strengths[unit] * read.units[unit].weight, -unit))
+    return f"{read.units[unit].text} → {title}"

@@ -24,7 +24,8 @@ EXACT, PARTS, GROUP, SPELLING, LIGHT_MISSING, SCATTERED = 1.0, 0.92, 0.85, 0.95,
 class Unit:
     """The smallest thing that a need consists of: a word or a part of a compound. `weight` is 0–1.
 
-    `strange` units belong to no vocabulary, at most to a name. `foreign` units are unknown words with a capital inside a sentence: as a rule the name of another product.
+    `strange` units belong to no vocabulary, at most to a name. `foreign` units are unknown words with a capital
+    inside a sentence: as a rule the name of another product.
     """
 
     key: str

@@ -13,11 +13,11 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from bot.search.stems import fold
-
 GROUPS_FILE = "ordgrupper.txt"
 EVERYDAY_FILE = "vardagsord.txt"
 _EVERYDAY_SECTIONS = {"utfyllnad": "filler", "systemord": "carriers", "allmänna": "generic", "lätta": "light"}
+
+_LINES = {"sv": "swedish", "en": "english", "namn": "names", "funktion": "functions"}
 
 
 class ThesaurusError(ValueError):
@@ -121,37 +121,33 @@ def _sections(file: str, lines: list[str], faults: list[str]) -> Iterator[_Secti
     current: _Section | None = None
     for number, raw in enumerate(lines, start=1):
         line = raw.strip()
+        where = f"{file} rad {number}"
         if not line or line.startswith("#"):
             continue
         if line.startswith("["):
             if current is not None:
                 yield current
             if not line.endswith("]") or not line[1:-1].strip():
-                faults.append(f"{file} rad {number}: en rubrik skrivs [Rubrik]")
+                faults.append(f"{where}: en rubrik skrivs [Rubrik]")
             current = _Section(line.strip("[] "), number)
-            continue
-        kind, colon, rest = line.partition(":")
-        if not colon or kind.strip() not in {"sv", "en", "namn", "funktion"}:
-            faults.append(f"{file} rad {number}: raden börjar inte med sv:, en:, namn:, funktion: eller [")
         elif current is None:
-            faults.append(f"{file} rad {number}: raden står före den första rubriken")
-        elif kind.strip() == "funktion":
-            current.functions += _listed(rest, ";")
+            faults.append(f"{where}: raden står före den första rubriken")
         else:
-            terms = _listed(rest, ",")
-            faults.extend(
-                f"{file} rad {number}: «{term}» innehåller inga bokstäver"
-                for term in terms
-                if not fold(term).strip(" -.,?!")
-            )
-            if kind.strip() == "sv":
-                current.swedish += terms
-            elif kind.strip() == "en":
-                current.english += terms
-            else:
-                current.names += terms
+            _read_line(current, where, line, faults)
     if current is not None:
         yield current
+
+
+def _read_line(section: _Section, where: str, line: str, faults: list[str]) -> None:
+    kind, colon, rest = line.partition(":")
+    kept_in = _LINES.get(kind.strip()) if colon else None
+    if kept_in is None:
+        known = ", ".join(f"{word}:" for word in _LINES)
+        faults.append(f"{where}: raden börjar inte med {known} eller [")
+        return
+    terms = _listed(rest, ";" if kept_in == "functions" else ",")
+    faults.extend(f"{where}: «{term}» innehåller inga bokstäver" for term in terms if not any(map(str.isalnum, term)))
+    setattr(section, kept_in, getattr(section, kept_in) + terms)
 
 
 def _needs(file: str, lines: list[str], faults: list[str]) -> Iterator[Need]:
