@@ -36,7 +36,13 @@ def decide(e: Evidence) -> Case | None:
 
 def _small_talk(e: Evidence) -> bool:
     beyond = e.content_without({"talk", "frame", "follow", "time"})
-    return e.has("talk") and not beyond and not e.named and not e.has("ask.person", "role", "contract", *SEARCHING)
+    judged = e.has("talk.complaint", "talk.praise") and len(beyond) <= 2  # noqa: PLR2004
+    return (
+        e.has("talk")
+        and (not beyond or judged)
+        and not e.named
+        and not e.has("ask.person", "role", "contract", *SEARCHING)
+    )
 
 
 def _help(e: Evidence) -> bool:
@@ -54,7 +60,7 @@ def _calculation(e: Evidence) -> bool:
 
 
 def _request(e: Evidence) -> bool:
-    if e.has("outside.it_support") and not e.named:
+    if (e.has("outside.it_support") and not e.named) or (e.has("ask.who_first") and e.has("ask.person")):
         return False
     return e.has("change.word") or (
         e.named and e.has("change.verb", "request.access") and not e.has("document", "meeting")
@@ -90,7 +96,9 @@ def _responsibility(e: Evidence) -> bool:
     # «What does IT do …» is no pronoun.
     if e.has("duty.role") and not beyond and not e.has("follow.pronoun", "my.systems", "count.word"):
         return True
-    explains = e.has("duty.ask", "frame.what") and (Role.IT_UNIT in e.roles or not e.has("follow.pronoun"))
+    explains = e.has("duty.ask", "frame.what") and (
+        e.has("duty.being") or Role.IT_UNIT in e.roles or not e.has("follow.pronoun")
+    )
     return bool(e.roles) and explains and not beyond
 
 
@@ -101,7 +109,8 @@ def _document(e: Evidence) -> bool:
         return False
     if e.has("document.plan"):
         return True
-    if e.has("frame.system"):
+    # «System för policyer» asks for a system, «anvisningar för inköp av system» for a document.
+    if e.before("frame.system", "document"):
         return False
     return e.has("document.word") or (e.has("document.weak") and not _beyond_governance(e))
 

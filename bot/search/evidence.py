@@ -22,7 +22,6 @@ _MASK = "\N{BULLET}"
 # What is asked of one system by its name, so that even an ordinary part of a name is enough.
 _ABOUT_ONE = frozenset({"frame.what", "ask", "role", "fact", "contract", "life", "name.facts", "document.plan"})
 _TERMS = frozenset({"document", "meeting", "role"})
-_WHOLE_PHRASE = 3
 _BEFORE_PURPOSE = frozenset({"for", "till", "to", "at", "med"})
 
 
@@ -78,6 +77,11 @@ class Evidence:
         )
         return next((phase for phase in order if f"phase.{phase}" in self.signals), None)
 
+    def before(self, signal: str, kind: str) -> bool:
+        """True if a signal stands before every wording of a kind."""
+        places = [cue.start for cue in self.cues if f"{cue.kind}.{cue.value}" == signal]
+        return bool(places) and all(min(places) < cue.start for cue in self.cues if cue.kind == kind)
+
     def values(self, kind: str) -> list[str]:
         """Signals of a kind, the longest wording first."""
         found = sorted((cue for cue in self.cues if cue.kind == kind), key=lambda cue: cue.start - cue.end)
@@ -127,12 +131,11 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
 
 def _outermost(found: Sequence[Cue]) -> list[Cue]:
     """Wordings without frames that are only a part of one: «system» in «system classification matrix»."""
-    longer = [cue for cue in found if cue.kind in _TERMS]
+    longer = [cue for cue in found if cue.kind in _TERMS and cue.end - cue.start > 1]
     return [
         cue
         for cue in found
-        if cue.kind != "frame"
-        or not any(o.start <= cue.start and cue.end <= o.end and o.end - o.start > 1 for o in longer)
+        if cue.kind not in ("frame", "follow") or not any(o.start <= cue.start and cue.end <= o.end for o in longer)
     ]
 
 
@@ -221,9 +224,16 @@ def _only_left(
         one
         for one in candidates
         if one.kind in (Kind.SYSTEM, Kind.SUPPLIER)
-        and (one.strength > Strength.WORD or about_one or one.width >= _WHOLE_PHRASE)
+        and (one.strength > Strength.WORD or about_one or _is_all(one, sentence, signals))
         and {word.start for word in sentence.tokens[one.start : one.end] if word.folded not in EDGE_WORDS} == places
     )
+
+
+def _is_all(one: Mention, sentence: Sentence, signals: frozenset[str]) -> bool:
+    """True for ordinary words that are a name by standing alone: «koll på läget», «använder vi teams»."""
+    if one.width == 1:
+        return "frame.use" in signals and len(one.keys) == 1
+    return one.width == len(sentence.tokens) and "-" not in sentence.text
 
 
 def _slips(left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:

@@ -250,7 +250,7 @@ class Lexicon:
         for form in _forms(word):
             keys = [key for layer in self._layers for key in layer.parts.get(form, ())]
             if keys and len(keys) <= _MAX_SHARED and len(form) >= 3:  # noqa: PLR2004
-                common = self.ordinary(form) or form in _words_for_needs()
+                common = self.ordinary(form) or stem_sv(form) in _stems_for_needs()
                 strength = Strength.WORD if common else Strength.PART
                 return [_Entry(Kind.SYSTEM, key, strength) for key in keys]
         return []
@@ -340,12 +340,12 @@ class Lexicon:
 def _joined_parts(found: dict[tuple[Kind, int, int], Mention]) -> Iterator[Mention]:
     """Mentions, with neighbouring parts of one name joined: «Time Care» is Time Care Planering or Pool."""
     mentions = sorted(found.values(), key=lambda one: (one.start, one.end))
-    parts = [one for one in mentions if one.strength is Strength.PART and one.width == 1]
+    parts = [one for one in mentions if one.strength in (Strength.WORD, Strength.PART) and one.width == 1]
     yield from mentions
     for left, right in zip(parts, parts[1:], strict=False):
         common = tuple(key for key in left.keys if key in right.keys)
         if common and left.end == right.start and (Kind.SYSTEM, left.start, right.end) not in found:
-            yield Mention(Kind.SYSTEM, common, left.start, right.end, Strength.PART)
+            yield Mention(Kind.SYSTEM, common, left.start, right.end, max(left.strength, right.strength))
 
 
 def _layer(systems: Sequence[ItSystem]) -> _Layer:
@@ -410,18 +410,18 @@ def _products(description: str) -> Iterator[str]:
 
 
 @cache
-def _words_for_needs() -> frozenset[str]:
-    """Words that people use for needs: a part of a name that is one («Konferensrum») names nothing by itself."""
+def _stems_for_needs() -> frozenset[str]:
+    """Stems of words that people use for needs: a part of a name that is one («Konferensrum») names nothing by itself."""
     thesaurus = built_in()
     wordings = (
         wording for entry in (*thesaurus.needs, *thesaurus.groups) for wording in (*entry.swedish, *entry.english)
     )
-    return frozenset(token.folded for wording in wordings for token in tokens(wording))
+    return frozenset(stem_sv(token.folded) for wording in wordings for token in tokens(wording))
 
 
 @cache
 def _ordinary_stems() -> frozenset[str]:
-    return frozenset(map(stem_sv, (*_ordinary_words(), *cues().vocabulary)))
+    return _stems_for_needs().union(map(stem_sv, (*_ordinary_words(), *cues().vocabulary)))
 
 
 @cache

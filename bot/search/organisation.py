@@ -95,6 +95,7 @@ def _derived(name: str, own_parts: Sequence[str]) -> Iterable[Spoken]:
             yield Spoken(part + ending, True)
     # «Social- och äldreförvaltningen» is also the social and the elderly department, and both together.
     wholes = [" and ".join(words) for words in product(*(_english(part) for part in parts))] if len(parts) > 1 else []
+    yield from (Spoken(words, False) for words in wholes)
     for words in (*wholes, *(word for part in own_parts for word in _english(part))):
         for head in naming.english_heads:
             yield Spoken(f"{words} {head}", True)

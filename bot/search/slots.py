@@ -21,7 +21,7 @@ def need(intent: Intent, e: Evidence) -> str | None:
     """The function that a question other than a search is about: «vem äger ekonomisystemet?»."""
     if e.named or intent not in _NEEDY:
         return None
-    kinds = ASKING | {"calc"} if intent is Intent.NYTTOKALKYL_START else ASKING
+    kinds = ASKING | {"calc", "document"} if intent is Intent.NYTTOKALKYL_START else ASKING
     return e.without(kinds) if e.content_without(kinds) else None
 
 
