@@ -41,7 +41,7 @@ def message_turn(activity: Activity, *, edited: bool = False) -> Turn | None:
     if conversation.kind is not ConversationKind.PERSONAL and all(mention.id != bot_id for mention in found):
         return None
     text = spoken_text(activity.text or "", found, bot_id)
-    return _turn(activity, TurnKind.MESSAGE, text=text, edited=edited)
+    return _turn(activity, TurnKind.MESSAGE, conversation, text=text, edited=edited)
 
 
 def execute_turn(activity: Activity) -> Turn:
@@ -58,7 +58,7 @@ def execute_turn(activity: Activity) -> Turn:
 
 def lifecycle_turn(activity: Activity, kind: TurnKind) -> Turn:
     """The turn of being installed in or removed from a conversation."""
-    return _turn(activity, kind)
+    return _turn(activity, kind, conversation_of(activity))
 
 
 def turn_keys(turn: Turn) -> tuple[str, ...]:
@@ -117,16 +117,16 @@ def _press(activity: Activity, verb: object, data: dict[str, Any]) -> Turn:
     if verb is not None and (not isinstance(verb, str) or len(verb) > _MAX_VERB):
         raise WireError("verb is not a short text")
     pressed = {name: value for name, value in data.items() if name not in {"verb", "msteams"}}
-    return _turn(activity, TurnKind.PRESS, verb=verb, press=pressed)
+    return _turn(activity, TurnKind.PRESS, conversation_of(activity), verb=verb, press=pressed)
 
 
-def _turn(activity: Activity, kind: TurnKind, **what: Any) -> Turn:
+def _turn(activity: Activity, kind: TurnKind, conversation: Conversation, **what: Any) -> Turn:
     sender = _account(activity.from_property, "from")
     bot = _account(activity.recipient, "recipient")
     return Turn(
         kind=kind,
         activity_id=_id(activity.id, "id"),
-        conversation=conversation_of(activity),
+        conversation=conversation,
         sender_id=sender.id,
         sender_aad_id=sender.aad_object_id,
         sender_name=sender.name,

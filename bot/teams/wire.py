@@ -22,6 +22,7 @@ MAX_BODY = 256 * 1024
 MAX_DEPTH = 64
 """Levels of nesting in a request body. A card's answers need three."""
 
+_SUSPECT = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 
 _Decode = Callable[[Any], Any]
@@ -42,7 +43,7 @@ def parse(body: bytes) -> Activity:
     if body.count(b"{") + body.count(b"[") > MAX_DEPTH and _depth_exceeds(data, MAX_DEPTH):
         raise WireError("nested too deeply")
     # Half a surrogate pair or a NUL is valid JSON, but no database and no UTF-8 takes it.
-    if b"\\u" in body:
+    if _SUSPECT.search(body):
         try:
             text = json.dumps(data, ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError:
