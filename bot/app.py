@@ -20,7 +20,7 @@ from bot.graph.client import graph_client
 from bot.graph.directory import GraphDirectory
 from bot.http import Check, operations_routes
 from bot.metrics import Metrics
-from bot.people import FileDirectory
+from bot.people import FileDirectory, Strangers
 from bot.ports import Clock, Directory, TurnStore
 from bot.register import CachedRegister
 from bot.router import Router
@@ -221,16 +221,18 @@ def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
     assert settings.tenant_id is not None
     credential = credential_of(settings)
     token = ConnectorTokens(credential, core.clock)
-    client, http = graph_client(credential)
     groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
-    directory = GraphDirectory(client, {name: group for name, group in groups.items() if group}, core.clock)
+    chosen = {name: group for name, group in groups.items() if group}
+    client, http = graph_client(credential) if chosen else (None, None)
+    directory = GraphDirectory(client, chosen, core.clock) if client else Strangers()
     keys = SigningKeys(settings.openid_metadata_url, pool, core.clock)
     authenticator = TokenAuthenticator(
         app_id=settings.app_id, tenant_id=settings.tenant_id, keys=keys, clock=core.clock
     )
 
     async def close() -> None:
-        await http.aclose()
+        if http is not None:
+            await http.aclose()
         await token.close()
 
     return _Doors(authenticator, directory, token, {"signing_keys": keys.ready}, close)

@@ -63,3 +63,17 @@ class FileDirectory:
     async def by_email(self, email: str) -> Person | None:
         """The person with that address."""
         return self._by_email.get(email.casefold())
+
+
+class Strangers:
+    """Where Graph is not configured everybody is an employee: no groups, no roles."""
+
+    async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
+        """An employee with that id."""
+        del fallback_name
+        return Person(aad_object_id=aad_object_id or "unknown", name="")
+
+    async def by_email(self, email: str) -> Person | None:
+        """Nobody is known."""
+        del email
+        return None

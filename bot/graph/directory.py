@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 
 _FRESH_FOR = timedelta(minutes=5)
 _USABLE_FOR = timedelta(hours=1)
-_ANSWER_WITHIN = 5.0  # seconds: Teams asks again after fifteen
+_ANSWER_WITHIN = 3.0  # seconds: Teams asks again after fifteen
+_REST_AFTER_FAULT = timedelta(seconds=30)
 _MOST_PEOPLE = 5_000
 _PROFILE = ["id", "displayName", "mail", "userPrincipalName", "jobTitle", "department", "accountEnabled"]
 _NOT_FOUND = 404
@@ -44,6 +45,7 @@ class GraphDirectory:
         self._groups = dict(groups)
         self._clock = clock
         self._known: OrderedDict[str, _Known] = OrderedDict()
+        self._resting_until: datetime | None = None
 
     async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
         """The person with that id. Without an answer from Graph, an employee without groups or roles."""
@@ -53,10 +55,9 @@ class GraphDirectory:
         known, now = self._known.get(aad_object_id), self._clock()
         if known is not None and now - known.at < _FRESH_FOR:
             return known.person
-        try:
-            person = await asyncio.wait_for(self._fetch(aad_object_id), _ANSWER_WITHIN)
-        except Exception as error:  # noqa: BLE001 - the SDK's faults have no common base; each means "no answer"
-            log.warning("graph did not answer", extra={"fault": type(error).__name__, "person": aad_object_id})
+        # After a fault Graph is left alone for a while, or every turn would wait for it in turn.
+        person = None if self._resting(now) else await self._asked(aad_object_id, now)
+        if person is None:
             if known is not None and now - known.at < _USABLE_FOR:
                 return known.person
             return Person(aad_object_id=aad_object_id, name="")
@@ -68,6 +69,17 @@ class GraphDirectory:
     async def by_email(self, email: str) -> Person | None:
         """The person with that address or user name, or None. Faults of Graph are raised: an administrator asks."""
         return await self._fetch_if_there(email)
+
+    def _resting(self, now: datetime) -> bool:
+        return self._resting_until is not None and now < self._resting_until
+
+    async def _asked(self, aad_object_id: str, now: datetime) -> Person | None:
+        try:
+            return await asyncio.wait_for(self._fetch(aad_object_id), _ANSWER_WITHIN)
+        except Exception as error:  # noqa: BLE001 - the SDK's faults have no common base; each means "no answer"
+            log.warning("graph did not answer", extra={"fault": type(error).__name__, "person": aad_object_id})
+            self._resting_until = now + _REST_AFTER_FAULT
+            return None
 
     async def _fetch(self, aad_object_id: str) -> Person:
         person = await self._fetch_if_there(aad_object_id)

@@ -15,7 +15,7 @@ async def find_by_function(question: Question, context: Context) -> Reply:
     if result.certainty is Certainty.NONE:
         await context.learning.missed(need, context.language)
         return _nothing_certain(question, context, need, result)
-    why = {hit.key: hit.why for hit in result.hits}
+    why = {hit.key: _telling(hit.why) for hit in result.hits}
     systems = _systems(context, [hit.key for hit in result.hits])
     key = "answers-found-certain" if result.certainty is Certainty.CERTAIN else "answers-found-maybe"
     heading = context.say(key, count=len(systems), need=need)
@@ -28,6 +28,12 @@ async def find_by_function(question: Question, context: Context) -> Reply:
         why=lambda system: why.get(system.key),
         actions=(wrong, _calculate(context, need)),
     )
+
+
+def _telling(why: str) -> str | None:
+    """The explanation, unless it only says that a word is itself."""
+    said, _, meant = why.partition(" → ")
+    return None if said.casefold() == meant.casefold() else why
 
 
 def _nothing_certain(question: Question, context: Context, need: str, result: SearchResult) -> Reply:

@@ -96,3 +96,14 @@ async def test_a_person_is_found_by_address(graph, directory):
     graph.add(KARIN, "Karin Granhede", userPrincipalName="karin@example.invalid")
     assert (await directory.by_email("karin@example.invalid")).aad_object_id == KARIN
     assert await directory.by_email("nobody@example.invalid") is None
+
+
+async def test_after_a_fault_graph_is_left_alone_for_half_a_minute(graph, directory, time):
+    graph.add(KARIN, "Karin Granhede", groups=(IT,))
+    graph.faults.append(500)
+    await directory.person(KARIN, None)
+    asked = len(graph.asked)
+    assert (await directory.person(KARIN, None)).groups == frozenset()
+    assert len(graph.asked) == asked
+    time.now += timedelta(seconds=31)
+    assert (await directory.person(KARIN, None)).groups == {"it_unit"}
