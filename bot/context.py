@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.access import AccessLevel, Place, Viewer, level_for
-from bot.domain.answers import Answer, ChoiceAnswer, ListAnswer, ListedSystem, MessageAnswer, Press, Reply
+from bot.domain.answers import Answer, ChoiceAnswer, Link, ListAnswer, ListedSystem, MessageAnswer, Press, Reply
 from bot.domain.contracts import ContractOutlook, outlook
 from bot.domain.questions import Language, Memory, Question
 from bot.domain.systems import ItSystem
@@ -119,10 +119,12 @@ def message_reply(
     paragraphs: tuple[str, ...] = (),
     examples: tuple[Press, ...] = (),
     actions: tuple[Press, ...] = (),
+    links: tuple[Link, ...] = (),
+    about: tuple[ItSystem, ...] = (),
     **extra: Any,
 ) -> Reply:
     """A few sentences with buttons."""
-    answer: Answer = MessageAnswer(heading, paragraphs, examples, actions)
+    answer: Answer = MessageAnswer(heading, paragraphs, examples, actions, links, about)
     return Reply(question.intent, context.language, text, answer, **extra)
 
 

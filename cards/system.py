@@ -33,6 +33,8 @@ def system_card(answer: SystemAnswer, language: Language, text: str) -> dict[str
     """The open facts, and the restricted ones where the system still carries them."""
     system = answer.system
     body = _open_facts(system, language)
+    if answer.lead:
+        body.insert(1, prose(answer.lead))
     links: list[Link] = []
     if system.restricted is not None:
         if system.restricted.secret:

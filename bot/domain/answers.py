@@ -33,11 +33,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SystemAnswer:
-    """All that the viewer may see of one system."""
+    """All that the viewer may see of one system. `lead` answers what was asked, where it was something more narrow."""
 
     system: ItSystem
     outlooks: tuple[ContractOutlook, ...] = ()
     actions: tuple[Press, ...] = ()
+    lead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class MessageAnswer:
     """A few sentences with buttons: greetings, help, out of scope, nothing found, refusals.
 
     `paragraphs` follow the reply's own text on the card; `examples` are things to ask, each a button;
-    `links` are pages to open.
+    `links` are pages to open; `about` are systems of which the sentences show restricted facts.
     """
 
     heading: str
@@ -126,6 +127,7 @@ class MessageAnswer:
     examples: tuple[Press, ...] = ()
     actions: tuple[Press, ...] = ()
     links: tuple[Link, ...] = ()
+    about: tuple[ItSystem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

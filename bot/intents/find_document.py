@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.context import Context, message_reply, named_systems
-from bot.domain.answers import Press, Reply
+from bot.domain.answers import Link, Press, Reply
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem
 from bot.settings import GovernanceDocument
@@ -29,15 +29,19 @@ async def find_document(question: Question, context: Context) -> Reply:
             examples=_presses(context.documents),
         )
     lines = tuple(_line(context, document) for document in found)
-    return message_reply(context, question, " ".join(lines), heading=heading, paragraphs=lines[1:])
+    links = tuple(Link(document.name, document.url) for document in found if document.url)
+    return message_reply(context, question, " ".join(lines), heading=heading, paragraphs=lines[1:], links=links)
 
 
 def _plan(question: Question, context: Context, system: ItSystem) -> Reply:
     say = context.say
+    links: tuple[Link, ...] = ()
     if not context.may_see_restricted(system) or system.restricted is None:
         text = f"{context.refusal(system)} {say('documents-how-to-plan')}"
     elif system.restricted.maintenance_plan_url:
-        text = say("documents-plan-is", system=system.name, url=system.restricted.maintenance_plan_url)
+        url = system.restricted.maintenance_plan_url
+        text = say("documents-plan-is", system=system.name, url=url)
+        links = (Link(say("documents-plan-heading", system=system.name), url),)
     else:
         text = f"{say('documents-plan-missing', system=system.name)} {say('documents-how-to-plan')}"
     actions = (context.press("system.show", "answers-press-system", system=system.key),)
@@ -47,6 +51,8 @@ def _plan(question: Question, context: Context, system: ItSystem) -> Reply:
         text,
         heading=say("documents-plan-heading", system=system.name),
         actions=actions,
+        links=links,
+        about=(system,),
         systems=(system.key,),
         subjects=(system.key,),
     )

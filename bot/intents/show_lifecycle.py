@@ -33,6 +33,7 @@ def _phase_of(question: Question, context: Context, system: ItSystem) -> Reply:
         asked = say(f"common-phase-{question.phase.value}").casefold()
         verdict = "answers-phase-yes" if system.phase is question.phase else "answers-phase-no"
         text = f"{say(verdict, system=system.name, asked=asked)} {text}"
+    lead = text
     if system.phase is LifecyclePhase.RETIREMENT:
         text = f"{text} {system.description}"
     actions: tuple[Press, ...] = (
@@ -43,7 +44,7 @@ def _phase_of(question: Question, context: Context, system: ItSystem) -> Reply:
         question.intent,
         context.language,
         text,
-        SystemAnswer(system, context.outlooks(system), actions),
+        SystemAnswer(system, context.outlooks(system), actions, lead=lead),
         systems=(system.key,),
         subjects=(system.key,),
     )

@@ -13,15 +13,16 @@ async def show_responsibility(question: Question, context: Context) -> Reply:
     """Answer for a role, a phase, an activity or any combination; say so where nothing is regulated."""
     duties = _duties(question)
     sentences = [_sentence(context, duty) for duty in duties]
+    notes: list[str] = []
     heading = _heading(question, context)
     if (
         question.role is Role.IT_UNIT
         and question.phase in {LifecyclePhase.ACQUISITION, None}
         and _about_buying(question)
     ):
-        sentences.append(context.say("responsibility-it-in-procurement"))
-    if not sentences:
-        sentences = [context.say("responsibility-unknown")]
+        notes.append(context.say("responsibility-it-in-procurement"))
+    if not sentences and not notes:
+        notes.append(context.say("responsibility-unknown"))
     source = context.say(
         "responsibility-source-phase" if any(d.phase for d in duties) else "responsibility-source-role"
     )
@@ -31,8 +32,8 @@ async def show_responsibility(question: Question, context: Context) -> Reply:
     return Reply(
         question.intent,
         context.language,
-        f"{' '.join(sentences)} {source}",
-        ResponsibilityAnswer(heading, texts, source),
+        " ".join((*sentences, *notes, source)),
+        ResponsibilityAnswer(heading, texts, source, notes=tuple(notes)),
     )
 
 

@@ -258,3 +258,19 @@ async def test_what_has_been_taught_is_found(house):
     house.source.number = 2
     house.forget_version()
     assert "Mikromarc" in await text(house, "finns något för gravsättning på kyrkogården?")
+
+
+async def test_a_plan_is_shown_to_those_who_may_see_it_and_logged(house):
+    question = "var ligger förvaltningsplanen för W3D3?"
+    assert "insidan" not in await text(house, question)
+    assert not house.turns.disclosed
+    out = await house.say(question, who="manager")
+    assert "https://insidan.example.invalid/forvaltningsplan/w3d3" in json.dumps(out.card)
+    assert [(entry.person_id, entry.system_key) for entry in house.turns.disclosed] == [("manager", W3D3.key)]
+
+
+async def test_what_is_not_regulated_is_said_on_the_card_too(house):
+    out = await house.say("vad ansvarar IT-enheten för vid upphandling?")
+    assert "är inte reglerat" in json.dumps(out.card, ensure_ascii=False)
+    phase = await house.say("är Platina under avveckling?", who="reader")
+    assert "Ja, Platina" in json.dumps(phase.card, ensure_ascii=False)
