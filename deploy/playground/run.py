@@ -72,7 +72,7 @@ def _run(pair: Pair, options: argparse.Namespace) -> NoReturn:
     if missing is None:
         _open_client(pair, options)
     else:
-        print(f"\n{missing}\nBoten är igång ändå. Chatta med den här: .venv/bin/systemlotsen chat")
+        print(f"\n{missing}\nBoten är igång ändå. Chatta i ett annat fönster: .venv/bin/systemlotsen chat")
     print("\nAvsluta med Ctrl-C.", flush=True)
     pair.watch()
 
