@@ -162,7 +162,7 @@ class Connector:
         while True:
             problem = answer = None
             try:
-                answer = await self._attempt(request, attempts.timeout(), renew=renew)
+                answer = await self._attempt(request, attempts.limits(), renew=renew)
             except DeliveryError as raised:
                 problem = raised
             self._outcomes(method, problem.status if problem else 200)

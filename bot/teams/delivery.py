@@ -12,10 +12,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 import aiohttp
 
 from bot.ports import Clock
+
+_CONNECT = 5.0  # seconds
 
 Sleep = Callable[[float], Awaitable[object]]
 
@@ -76,10 +79,11 @@ class Attempts:
         self._made = 0
         self._deadline = clock() + timedelta(seconds=patience.total)
 
-    def timeout(self) -> aiohttp.ClientTimeout:
+    def limits(self) -> aiohttp.ClientTimeout:
         """The time that the next attempt may take."""
-        left = max(self._left(), 0.05)
-        return aiohttp.ClientTimeout(total=min(self._patience.attempt, left), connect=min(5.0, left))
+        if not self._made:
+            return _limits(self._patience, self._patience.total)
+        return _limits(self._patience, max(self._left(), 0.05))
 
     async def pause(self, retry_after: float | None = None) -> bool:
         """Wait before the next attempt. False, at once, if there will be none."""
@@ -99,6 +103,11 @@ class Attempts:
 
     def _left(self) -> float:
         return (self._deadline - self._clock()).total_seconds()
+
+
+@lru_cache(maxsize=8)
+def _limits(patience: Patience, left: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=min(patience.attempt, left), connect=min(_CONNECT, left))
 
 
 def retry_after(header: str | None, now: datetime) -> float | None:

@@ -102,13 +102,12 @@ class MessagesEndpoint:
         turn = asyncio.create_task(self._adapter.process(activity, self._bot))
         self._turns.add(turn)
         turn.add_done_callback(self._turns.discard)
-        if activity.type != ActivityTypes.invoke:
-            done, _ = await asyncio.wait((turn,), timeout=_PATIENCE)
-            if not done:
-                turn.add_done_callback(_report)
-                return web.Response(status=200)
+        done, _ = await asyncio.wait((turn,), timeout=None if activity.type == ActivityTypes.invoke else _PATIENCE)
+        if not done:
+            turn.add_done_callback(_report)
+            return web.Response(status=200)
         try:
-            answer = await asyncio.shield(turn)
+            answer = turn.result()
         except WireError as problem:
             if activity.type != ActivityTypes.invoke:
                 raise
