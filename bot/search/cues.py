@@ -65,7 +65,7 @@ class Cues:
                             if state:
                                 self._accept(state, kind, value)
         labels = {label for edges in self._next for label in edges}
-        self._literals = {label for label in labels if label[-1] != "*" and label[0] != "*"}
+        self._literals = frozenset(label for label in labels if label[-1] != "*" and label[0] != "*")
         self._beginnings = {label[:-1] for label in labels if label[-1] == "*"}
         self._endings = {label[1:] for label in labels if label[0] == "*"}
         self._longest_first = max(map(len, self._beginnings), default=0)
@@ -76,7 +76,7 @@ class Cues:
     @property
     def vocabulary(self) -> frozenset[str]:
         """Every folded word that stands in a phrase in full."""
-        return frozenset(self._literals)
+        return self._literals
 
     def knows(self, word: str) -> bool:
         """True if a folded word occurs in some phrase."""
@@ -234,8 +234,7 @@ def _parse(phrase: str) -> _Sequence:
 def _words(chunk: str) -> list[str]:
     if chunk in ("~", _BEGIN, _END, _NUMBER):
         return [chunk]
-    parts = [folded(part) for part in re.split(r"[-']", chunk) if part.strip("*")]
-    return parts
+    return [folded(part) for part in re.split(r"[-']", chunk) if part.strip("*")]
 
 
 def _split(text: str, separator: str) -> list[str]:

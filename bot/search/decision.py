@@ -36,7 +36,7 @@ def decide(e: Evidence) -> Case | None:
 
 def _small_talk(e: Evidence) -> bool:
     beyond = e.content_without({"talk", "frame", "follow", "time"})
-    judged = e.has("talk.complaint", "talk.praise") and len(beyond) <= 2  # noqa: PLR2004
+    judged = e.has("talk.complaint", "talk.praise") and len(beyond) <= 2
     return (
         e.has("talk")
         and (not beyond or judged)

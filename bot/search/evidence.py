@@ -15,12 +15,25 @@ from bot.search.tokens import Sentence, Token
 
 # Wordings that say how something is asked. What is left without them is what the question is about.
 ASKING = frozenset(
-    {"frame", "ask", "role", "fact", "contract", "life", "phase", "count", "overlap", "follow", "name", "my", "time", "change", "request"}
-)  # fmt: skip
+    "frame ask role fact contract life phase count overlap follow name my time change request".split()  # noqa: SIM905
+)
 _QUOTED = re.compile(r"[\"«»“”'‘’]")
 _MASK = "\N{BULLET}"
 # What is asked of one system by its name, so that even an ordinary part of a name is enough.
-_ABOUT_ONE = frozenset({"frame.what", "ask", "role", "fact", "contract", "life", "name.facts", "document.plan"})
+_ABOUT_ONE = frozenset(
+    {
+        "frame.what",
+        "ask.who",
+        "ask.person",
+        "ask.price",
+        "role",
+        "fact",
+        "contract",
+        "life",
+        "name.facts",
+        "document.plan",
+    }
+)
 _TERMS = frozenset({"document", "meeting", "role"})
 _BEFORE_PURPOSE = frozenset({"for", "till", "to", "at", "med"})
 
@@ -124,7 +137,7 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
         department=_first(sure, Kind.DEPARTMENT),
         unit=_first(sure, Kind.UNIT),
         document=_first(sure, Kind.DOCUMENT),
-        loose=tuple(_loose(candidates, sure, words)),
+        loose=tuple(_loose(candidates, sure, words, found)),
         left=tuple(content(sentence, [*asking, *_places(sure)])),
     )
 
@@ -216,7 +229,7 @@ def _only_left(
     places = {word.start for word in left}
     if not places:
         # «Word?» or «teams»: the wordings themselves may be the name, if the message is nothing else.
-        if sure or len(sentence.tokens) > 3:  # noqa: PLR2004
+        if sure or len(sentence.tokens) > 3:
             return []
         places = {word.start for word in sentence.tokens}
     about_one = bool(signals & _ABOUT_ONE)
@@ -238,7 +251,7 @@ def _is_all(one: Mention, sentence: Sentence, signals: frozenset[str]) -> bool:
 
 def _slips(left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention], lexicon: Lexicon) -> list[Mention]:
     """Misspelt names, where nothing else is asked about; «visma recuit» as a whole before its parts."""
-    if not 0 < len(left) <= 2:  # noqa: PLR2004
+    if not 0 < len(left) <= 2:
         return []
     first, last = (sentence.tokens.index(word) for word in (left[0], left[-1]))
     joined = [one for one in sure if one.end == first] if len(left) == 1 else []
@@ -254,10 +267,15 @@ def _slips(left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention], l
     return [Mention(Kind.SYSTEM, common, first, last + 1, Strength.SLIP)] if common and last == first + 1 else []
 
 
-def _loose(candidates: Sequence[Mention], sure: Sequence[Mention], words: Sequence[Token]) -> Iterable[Mention]:
+def _loose(
+    candidates: Sequence[Mention], sure: Sequence[Mention], words: Sequence[Token], found: Sequence[Cue]
+) -> Iterable[Mention]:
+    """Places that also are ordinary words, unless they are a purpose: «system för skolan» asks for a function."""
+    belonging = {cue.end for cue in found if cue.kind == "frame" and cue.value == "belongs"}
     for one in candidates:
         if one.kind in (Kind.DEPARTMENT, Kind.UNIT) and one.strength is Strength.SOFT:
-            purpose = one.start > 0 and words[one.start - 1].folded in _BEFORE_PURPOSE
+            before = words[one.start - 1].folded if one.start and one.start not in belonging else ""
+            purpose = before in _BEFORE_PURPOSE
             if not purpose and all(one.end <= other.start or one.start >= other.end for other in sure):
                 yield one
 

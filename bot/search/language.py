@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from importlib import resources
-from functools import cache
 import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
 
 from bot.domain.questions import Language
 from bot.search.tokens import Token, folded
@@ -44,6 +44,6 @@ def _weight(word: Token, language: Language) -> int:
         return 4
     if word.folded in common:
         return 3
-    if len(word.folded) < 5:  # noqa: PLR2004
+    if len(word.folded) < 5:
         return 0
     return int(word.folded.endswith(endings)) + int(any(part in word.folded for part in letters))

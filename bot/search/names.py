@@ -7,31 +7,26 @@ further ones its genitive, another word order, a part of it and a slip of the ha
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
-from functools import cache, cached_property, lru_cache
-from importlib import resources
-from typing import TypeVar
+from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from bot.domain.systems import Department, ItSystem
-from bot.search.cues import cues
+from bot.search.name_layer import MAX_NAME_WORDS, MIN_MISSPELT, Entry, Kind, Layer, Strength, layer_of
+from bot.search.ordinary import ordinary_stems, ordinary_words, stems_for_needs
+from bot.search.organisation import spoken_names
 from bot.search.stems import stem_sv
-from bot.search.organisation import Spoken, spoken_names, spoken_unit
-from bot.search.thesaurus import built_in
-from bot.search.tokens import Token, folded, tokens
+from bot.search.tokens import Token, folded
 
-MAX_NAME_WORDS = 6
-"""Names are recognised up to this many words."""
+__all__ = ["Kind", "Lexicon", "Mention", "Strength"]
 
-_K = TypeVar("_K")
 _MAX_SHARED = 12
-_FUZZY_MIN = 5
 _LENGTHS = 2
 _INFLECTIONS = ("s", "en", "et", "n")
+_TWO_SLIPS_FROM = 10
 _SOUNDS = (
     ("ph", "f"),
     ("ck", "k"),
@@ -44,42 +39,12 @@ _SOUNDS = (
     ("x", "ks"),
     ("y", "i"),
 )
-_FUZZY_TWO_SLIPS = 10
 _TAIL = re.compile(
     r"(?:s?)(avtal(?:et|ets|en)?|kontrakt(?:et)?|system(?:et|ets)?|ägare(?:n|ns)?|systemägare(?:n)?|förvaltare(?:n|ns)?"
     r"|systemförvaltare(?:n)?|licens(?:en|er|erna)?|kostnad(?:en|er|erna)?|modul(?:en|er)?|plan(?:en)?"
     r"|förvaltningsplan(?:en)?|möte(?:t)?|ansvarig(?:a)?|specialist(?:en)?|leverantör(?:en)?|program(?:met)?)$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(
-    r"(?:[Tt]idigare|[Ff]\.?\s?d\.?|[Hh]ette|[Kk]alla(?:t|s|d)|[Ee]rsätter|[Ee]rsatte|[Ff]ormerly|[Pp]reviously|[Rr]eplaces)"
-    r"(?:\s(?:kallat|kallad|även|också|namn|namnet|known|called|as)){0,3}\s((?:[A-ZÅÄÖ][\w-]+)(?:\s(?:[A-ZÅÄÖ][\w-]+|\d\w*))*)"
-)
-_BRACKETED = re.compile(r"\(([A-ZÅÄÖ][\w&-]*(?: [A-ZÅÄÖ\d][\w&-]*){0,3})\)")
-_ENUMERATED = re.compile(r"([A-Z]\w{2,})(?:, | och | and )[A-Z]\w{2,}")
-_LISTED = re.compile(r"(?:(?<=, )|(?<= och )|(?<= and ))[A-Z]\w{2,}(?! [A-Z])")
-_COMPANY_FORM = re.compile(r"\s+(?:ab|as|a/s|gmbh|inc|ltd|oy|sverige|sweden|nordic|norden|group)\.?$", re.IGNORECASE)
-
-
-class Kind(StrEnum):
-    """What a name is the name of."""
-
-    SYSTEM = "system"
-    SUPPLIER = "supplier"
-    DEPARTMENT = "department"
-    UNIT = "unit"
-    DOCUMENT = "document"
-
-
-class Strength(IntEnum):
-    """How much of a name was written, the weakest first."""
-
-    SLIP = 0  # misspelt
-    WORD = 1  # an ordinary word out of a longer name
-    PART = 2  # one word of a longer name
-    SOFT = 3  # a whole name that also is an ordinary word or phrase
-    FORMER = 4  # an older name
-    FULL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,87 +63,10 @@ class Mention:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    kind: Kind
-    key: str
-    strength: Strength
-
-
-class _Layer:
-    """The names of some systems, departments and documents, in dictionaries."""
-
-    def __init__(self) -> None:
-        self.joined: dict[str, list[_Entry]] = {}  # all words of a name in one
-        self.any_order: dict[tuple[str, ...], list[_Entry]] = {}
-        self.parts: dict[str, list[str]] = {}  # one word → systems
-        self.ordinary: set[str] = set()  # words that the register uses as words
-        self.keys: set[str] = set()
-        self.supplied: Counter[str] = Counter()
-        self._slips: dict[str, list[str]] | None = None
-
-    def add(self, name: str, entry: _Entry) -> None:
-        words = [token.folded for token in tokens(name)][:MAX_NAME_WORDS]
-        if not words:
-            return
-        _put(self.joined, "".join(words), entry)
-        if 1 < len(words) <= 4:
-            _put(self.any_order, tuple(sorted(words)), entry)
-
-    def add_system(self, system: ItSystem) -> None:
-        self.keys.add(system.key)
-        if system.supplier:
-            self.supplied[system.supplier] += 1
-        self.ordinary.update(_plain_words(system.description), _plain_words(" ".join(system.functions).lower()))
-        for name in (system.name, *system.aliases):
-            self.add(name, _Entry(Kind.SYSTEM, system.key, Strength.FULL))
-            words = list(dict.fromkeys(token.folded for token in tokens(name)))
-            if len(words) > 1:
-                for word in words:
-                    known = self.parts.setdefault(word, [])
-                    if system.key not in known:
-                        known.append(system.key)
-                for run in {
-                    *(tuple(words[:n]) for n in range(2, len(words))),
-                    *(tuple(words[-n:]) for n in range(2, len(words))),
-                }:
-                    _put(self.joined, "".join(run), _Entry(Kind.SYSTEM, system.key, Strength.PART))
-        for former in _former_names(system):
-            self.add(former, _Entry(Kind.SYSTEM, system.key, Strength.FORMER))
-        for product in _products(system.description):
-            self.add(product, _Entry(Kind.SYSTEM, system.key, Strength.PART))
-
-    def add_supplier(self, name: str) -> None:
-        self.add(name, _Entry(Kind.SUPPLIER, name, Strength.FULL))
-        short = _COMPANY_FORM.sub("", name)
-        if short != name:
-            self.add(short, _Entry(Kind.SUPPLIER, name, Strength.FULL))
-
-    def add_spoken(self, kind: Kind, key: str, spoken: Iterable[Spoken]) -> None:
-        for way in spoken:
-            self.add(way.text, _Entry(kind, key, Strength.FULL if way.unmistakable else Strength.SOFT))
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """Stems of the words that the register uses as words."""
-        return frozenset(map(stem_sv, self.ordinary))
-
-    def near(self, word: str) -> Iterator[str]:
-        """Names and parts of names that share a beginning or an ending with a word and have about its length."""
-        if self._slips is None:
-            self._slips = {}
-            for name in {*self.joined, *self.parts}:
-                if len(name) >= _FUZZY_MIN and not name.isdigit():
-                    self._slips.setdefault(name[:2], []).append(name)
-                    self._slips.setdefault("-" + name[-3:], []).append(name)
-        for bucket in (word[:2], "-" + word[-3:]):
-            yield from self._slips.get(bucket, ())
-
-
 class Lexicon:
     """Everything of the register that names can refer to, built from what one viewer may see."""
 
-    def __init__(self, layers: tuple[_Layer, ...]) -> None:
+    def __init__(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
 
     @classmethod
@@ -190,17 +78,17 @@ class Lexicon:
         documents: Sequence[tuple[str, tuple[str, ...]]] = (),
     ) -> Lexicon:
         """The lexicon of these systems and departments. `documents`: title and other names of each."""
-        layer = _layer(systems)
+        layer = layer_of(systems)
         for name, spoken in spoken_names(departments).items():
             layer.add_spoken(Kind.DEPARTMENT, name, spoken)
         for title, others in documents:
             for name in (title, *others):
-                layer.add(name, _Entry(Kind.DOCUMENT, title, Strength.FULL))
+                layer.add(name, Entry(Kind.DOCUMENT, title, Strength.FULL))
         return cls((layer,))
 
     def extended(self, systems: Sequence[ItSystem]) -> Lexicon:
         """The same lexicon with further systems. The original is not changed, and nothing of it is copied."""
-        return Lexicon((*self._layers, _layer(systems))) if systems else self
+        return Lexicon((*self._layers, layer_of(systems))) if systems else self
 
     def __contains__(self, key: object) -> bool:
         return any(key in layer.keys for layer in self._layers)
@@ -211,17 +99,15 @@ class Lexicon:
 
     def ordinary(self, word: str) -> bool:
         """True if a folded word is a word of the language, not only a name."""
-        return (
-            word in _ordinary_words() or word in cues().vocabulary or any(word in one.ordinary for one in self._layers)
-        )
+        return word in ordinary_words() or any(word in one.ordinary for one in self._layers)
 
     def split(self, words: Sequence[Token]) -> tuple[Token, ...]:
         """Tokens with «Raindanceavtalet» parted into the name and the rest."""
         parted: list[Token] = []
         for word in words:
-            tail = _TAIL.search(word.raw) if len(word.raw) > 6 and not self._entries(word.folded) else None  # noqa: PLR2004
+            tail = _TAIL.search(word.raw) if len(word.raw) > 6 and not self._entries(word.folded) else None
             head = word.raw[: tail.start()] if tail else ""
-            if tail and len(head) > 2 and self._is_system(folded(head)):  # noqa: PLR2004
+            if tail and len(head) > 2 and self._is_system(folded(head)):
                 cut = word.start + tail.start(1)
                 parted.append(Token(head, folded(head), word.start, word.start + len(head)))
                 parted.append(Token(tail[1], folded(tail[1]), cut, word.end))
@@ -236,30 +122,30 @@ class Lexicon:
             joined = ""
             for end in range(start + 1, min(start + MAX_NAME_WORDS, len(words)) + 1):
                 joined += words[end - 1].folded
-                if len(joined) > 64:  # noqa: PLR2004
+                if len(joined) > 64:
                     break
                 self._note(found, self._written(joined, words[start:end], more=end < len(words)), start, end)
-                if 2 <= end - start <= 4:  # noqa: PLR2004
+                if 2 <= end - start <= 4:
                     order = tuple(sorted(word.folded for word in words[start:end]))
                     self._note(found, self._any_order(order), start, end)
             self._note(found, self._parts(words[start].folded), start, start + 1)
         return sorted(_joined_parts(found), key=lambda one: (-one.width, -one.strength, one.start, one.kind))
 
-    def _parts(self, word: str) -> list[_Entry]:
+    def _parts(self, word: str) -> list[Entry]:
         """Systems with a name of several words of which this is one."""
         for form in _forms(word):
             keys = [key for layer in self._layers for key in layer.parts.get(form, ())]
-            if keys and len(keys) <= _MAX_SHARED and len(form) >= 3:  # noqa: PLR2004
-                common = self.ordinary(form) or stem_sv(form) in _stems_for_needs()
+            if keys and len(keys) <= _MAX_SHARED and len(form) >= 3:
+                common = self.ordinary(form) or stem_sv(form) in stems_for_needs()
                 strength = Strength.WORD if common else Strength.PART
-                return [_Entry(Kind.SYSTEM, key, strength) for key in keys]
+                return [Entry(Kind.SYSTEM, key, strength) for key in keys]
         return []
 
     def slip(self, word: str) -> tuple[Kind, tuple[str, ...]] | None:
         """What a misspelt word probably names: one slip of the hand, or two in a long word."""
-        if not _FUZZY_MIN <= len(word) <= 40 or self.ordinary(word) or self._inflected(word):  # noqa: PLR2004
+        if not MIN_MISSPELT <= len(word) <= 40 or self.ordinary(word) or self._inflected(word):
             return None
-        allowed = 2 if len(word) >= _FUZZY_TWO_SLIPS else 1
+        allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
         best: dict[str, int] = {}
         for layer in self._layers:
             for name in layer.near(word):
@@ -277,10 +163,10 @@ class Lexicon:
     def _inflected(self, word: str) -> bool:
         """True for a form of an ordinary word: «skolorna» is no misspelt «Skolon»."""
         stem = stem_sv(word)
-        return stem in _ordinary_stems() or any(stem in layer.stems for layer in self._layers)
+        return stem in ordinary_stems() or any(stem in layer.stems for layer in self._layers)
 
     def _meaning(self, names: Iterable[str]) -> tuple[Kind, tuple[str, ...]] | None:
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         for name in sorted(names):
             whole = [entry for entry in self._entries(name) if entry.strength > Strength.SOFT]
             entries += whole or [entry for entry in self._parts(name) if entry.strength is Strength.PART]
@@ -296,38 +182,38 @@ class Lexicon:
             for entry in (*self._entries(word), *self._parts(word))
         )
 
-    def _entries(self, joined: str) -> list[_Entry]:
+    def _entries(self, joined: str) -> list[Entry]:
         return [entry for layer in self._layers for entry in layer.joined.get(joined, ())]
 
-    def _any_order(self, order: tuple[str, ...]) -> list[_Entry]:
+    def _any_order(self, order: tuple[str, ...]) -> list[Entry]:
         return [entry for layer in self._layers for entry in layer.any_order.get(order, ())]
 
-    def _written(self, joined: str, words: Sequence[Token], *, more: bool) -> list[_Entry]:
+    def _written(self, joined: str, words: Sequence[Token], *, more: bool) -> list[Entry]:
         entries = self._entries(joined)
         if not entries and not (more and joined.endswith("s")):
             return []
         # A genitive has its noun after it: «Treservas avtal», but «Canvas» alone is another product.
         if not entries and joined.endswith("s") and more:
             entries = self._entries(joined[:-1])
-        plain = all(self.ordinary(word.folded) or len(word.folded) < 3 for word in words)  # noqa: PLR2004
+        plain = all(self.ordinary(word.folded) or len(word.folded) < 3 for word in words)
         if plain and len(words) > 1:
             # «e-arkiv» out of «Sydarkivera e-arkiv» is a matter, not a name.
             weak = {Strength.PART: Strength.WORD}
-            return [_Entry(one.kind, one.key, weak.get(one.strength, one.strength)) for one in entries]
+            return [Entry(one.kind, one.key, weak.get(one.strength, one.strength)) for one in entries]
         single = len(words) == 1
         return [
-            _Entry(entry.kind, entry.key, Strength.SOFT) if single and self._plain(entry, words[0]) else entry
+            Entry(entry.kind, entry.key, Strength.SOFT) if single and self._plain(entry, words[0]) else entry
             for entry in entries
         ]
 
-    def _plain(self, entry: _Entry, word: Token) -> bool:
+    def _plain(self, entry: Entry, word: Token) -> bool:
         """True if a one-word name is not enough by itself: an ordinary word, or a short one in small letters."""
         if entry.kind not in (Kind.SYSTEM, Kind.SUPPLIER) or entry.strength < Strength.FORMER:
             return False
-        return self.ordinary(word.folded) or (len(word.folded) <= 3 and not word.capital)  # noqa: PLR2004
+        return self.ordinary(word.folded) or (len(word.folded) <= 3 and not word.capital)
 
     @staticmethod
-    def _note(found: dict[tuple[Kind, int, int], Mention], entries: Iterable[_Entry], start: int, end: int) -> None:
+    def _note(found: dict[tuple[Kind, int, int], Mention], entries: Iterable[Entry], start: int, end: int) -> None:
         for entry in entries:
             place = (entry.kind, start, end)
             known = found.get(place)
@@ -342,22 +228,10 @@ def _joined_parts(found: dict[tuple[Kind, int, int], Mention]) -> Iterator[Menti
     mentions = sorted(found.values(), key=lambda one: (one.start, one.end))
     parts = [one for one in mentions if one.strength in (Strength.WORD, Strength.PART) and one.width == 1]
     yield from mentions
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         common = tuple(key for key in left.keys if key in right.keys)
         if common and left.end == right.start and (Kind.SYSTEM, left.start, right.end) not in found:
             yield Mention(Kind.SYSTEM, common, left.start, right.end, max(left.strength, right.strength))
-
-
-def _layer(systems: Sequence[ItSystem]) -> _Layer:
-    layer = _Layer()
-    for system in systems:
-        layer.add_system(system)
-    for supplier in layer.supplied:
-        layer.add_supplier(supplier)
-    for unit in dict.fromkeys(system.unit for system in systems):
-        if unit:
-            layer.add_spoken(Kind.UNIT, unit, spoken_unit(unit))
-    return layer
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -382,50 +256,3 @@ def _sound(word: str) -> str:
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", word).removesuffix("e")
-
-
-def _put(table: dict[_K, list[_Entry]], key: _K, entry: _Entry) -> None:
-    entries = table.setdefault(key, [])
-    if entry not in entries:
-        entries.append(entry)
-
-
-def _plain_words(text: str) -> Iterator[str]:
-    return (token.folded for token in tokens(text) if token.raw.islower())
-
-
-def _former_names(system: ItSystem) -> Iterator[str]:
-    """Older names that the register mentions: «Tidigare kallat Agresso», «(EPiServer)»."""
-    for match in _FORMER.finditer(system.description):
-        yield match[1]
-    for match in _BRACKETED.finditer(f"{system.name} {system.description}"):
-        yield match[1]
-
-
-def _products(description: str) -> Iterator[str]:
-    """Products that a description enumerates: «Word, Excel, Outlook, OneDrive och SharePoint»."""
-    listed = (match[0] for match in _LISTED.finditer(description))
-    first = (match[1] for match in _ENUMERATED.finditer(description))
-    yield from (word for word in (*first, *listed) if not word.isupper())
-
-
-@cache
-def _stems_for_needs() -> frozenset[str]:
-    """Stems of words that people use for needs: a part of a name that is one («Konferensrum») names nothing by itself."""
-    thesaurus = built_in()
-    wordings = (
-        wording for entry in (*thesaurus.needs, *thesaurus.groups) for wording in (*entry.swedish, *entry.english)
-    )
-    return frozenset(stem_sv(token.folded) for wording in wordings for token in tokens(wording))
-
-
-@cache
-def _ordinary_stems() -> frozenset[str]:
-    return _stems_for_needs().union(map(stem_sv, (*_ordinary_words(), *cues().vocabulary)))
-
-
-@cache
-def _ordinary_words() -> frozenset[str]:
-    text = (resources.files("bot.search") / "wording" / "ordinary_words.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(folded(word) for line in lines for word in line.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.domain.questions import Intent
@@ -40,22 +41,24 @@ def until(e: Evidence) -> str | None:
 
 def topic(intent: Intent, e: Evidence) -> str | None:
     """The sub-kind of an intent: a value of the cue tables, or the document's or activity's words."""
-    match intent:
-        case Intent.CHANNEL_SETUP:
-            return next(iter(e.values("topic_channel")), None)
-        case Intent.SMALLTALK:
-            kinds = [value for value in e.values("talk") if value != "greeting"]
-            return next(iter(kinds), "thanks" if e.has("talk.thanks") else "greeting")
-        case Intent.OUT_OF_SCOPE:
-            return next(iter(e.values("outside")), None)
-        case Intent.DOCUMENT:
-            return e.document or _words_of(e, "document.word", "document.plan", "document.weak")
-        case Intent.RESPONSIBILITY:
-            return _words_of(e, "duty.activity")
-        case Intent.MEETING:
-            return _words_of(e, "meeting.word")
-        case _:
-            return None
+    reads = _TOPICS.get(intent)
+    return reads(e) if reads else None
+
+
+def _talk(e: Evidence) -> str:
+    """A greeting is only the topic of a message that has no other."""
+    others = [value for value in e.values("talk") if value != "greeting"]
+    return next(iter(others), "thanks" if e.has("talk.thanks") else "greeting")
+
+
+_TOPICS: dict[Intent, Callable[[Evidence], str | None]] = {
+    Intent.CHANNEL_SETUP: lambda e: next(iter(e.values("topic_channel")), None),
+    Intent.SMALLTALK: _talk,
+    Intent.OUT_OF_SCOPE: lambda e: next(iter(e.values("outside")), None),
+    Intent.DOCUMENT: lambda e: e.document or _words_of(e, "document.word", "document.plan", "document.weak"),
+    Intent.RESPONSIBILITY: lambda e: _words_of(e, "duty.activity"),
+    Intent.MEETING: lambda e: _words_of(e, "meeting.word"),
+}
 
 
 def with_place(e: Evidence) -> Evidence:

@@ -44,59 +44,83 @@ _UNITS = {
 }
 _NUMBER = "|".join((r"\d{1,3}", *_NUMBERS))
 _SPAN = re.compile(
-    rf"\b({_NUMBER})\s*(halvt?\s+)?(dag|dagar|day|days|veck\w*|week|weeks|man|manad\w*|month|months|ar|aren|year|years|kvartal\w*|quarters?)\b"
+    rf"\b({_NUMBER})\s*(dag|dagar|day|days|veck\w*|week|weeks|man|manad\w*|month|months"
+    r"|ar|aren|year|years|kvartal\w*|quarters?)\b"
 )
-_HALF_YEAR = re.compile(r"\b(?:ett\s+)?halvar\w*|\bhalf a year|\bhalf year|\bsix months")
-_BEFORE = re.compile(r"\b(?:fore|innan|before|by|fram till|till och med|until|senast)\s*$")
+_HALF_YEAR = re.compile(r"\b(?:ett\s+)?halv(?:t\s)?ar\w*|\bhalf (?:a )?year|\bsix months")
 _STRICTLY_BEFORE = re.compile(r"\b(?:fore|innan|before)\s*$")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DAY_MONTH = re.compile(
     rf"\b(?:(\d{{1,2}})(?:\s*(?:st|nd|rd|th|:?e|:?a))?\s+)?({'|'.join(_MONTHS)})\w*\s+(?:of\s+)?(20\d\d)\b"
 )
+_SUMMER = re.compile(r"\b(?:sommaren|sommar|summer)(?: of)? (20\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_RELATIVE = (
-    (re.compile(r"\bnasta ar|\bnext year|\bkommande ar|\bnastkommande ar"), "next_year_end"),
-    (
-        re.compile(
-            r"\bi ar\b|\barsskifte|\bthis year|\byear[- ]?end|\bend of (?:the )?year|\bnyar|\barets slut|\barets\b|\bslutet (?:av|pa) aret|\bunder aret|\bnew year"
-        ),
-        "year_end",
-    ),
-    (re.compile(r"\bnasta kvartal|\bnext quarter"), "next_quarter_end"),
-    (re.compile(r"\bkvartalet\b|\bdetta kvartal|\bthis quarter|\bkvartalsskifte"), "quarter_end"),
-    (re.compile(r"\bnasta manad|\bnext month"), "next_month_end"),
-    (re.compile(r"\b(?:denna|den har) manad|\bmanadsskifte|\bthis month"), "month_end"),
-    (re.compile(r"\bsommaren\b|\bsummer\b"), "P1Y"),
+_RELATIVE = tuple(
+    (re.compile(rf"\b(?:{wordings})"), token)
+    for wordings, token in (
+        (r"nasta ar|next year|kommande ar|nastkommande ar", "next_year_end"),
+        (r"i ar\b|arsskifte|this year|year[- ]?end|end of (?:the )?year|nyar|arets\b|new year", "year_end"),
+        (r"slutet (?:av|pa) aret|under aret", "year_end"),
+        (r"nasta kvartal|next quarter", "next_quarter_end"),
+        (r"kvartalet\b|detta kvartal|this quarter|kvartalsskifte", "quarter_end"),
+        (r"nasta manad|next month", "next_month_end"),
+        (r"(?:denna|den har) manad|manadsskifte|this month", "month_end"),
+    )
 )
 
 
 def expires_by(text: str) -> str | None:
-    """Until when, for «vilka avtal går ut före …».
+    """Until when, for «vilka avtal går ut före …»; None if no time is named.
 
-    An ISO date that is the last day («2027-12-31»), an ISO duration from today («P6M», «P1Y», «P30D», «P2W») or one of
-    `month_end`, `next_month_end`, `quarter_end`, `next_quarter_end`, `year_end`, `next_year_end`. None if no time is named.
+    An ISO date that is the last day («2027-12-31»), an ISO duration from today («P6M», «P1Y», «P30D»,
+    «P2W»), or one of `month_end`, `next_month_end`, `quarter_end`, `next_quarter_end`, `year_end` and
+    `next_year_end`, which mean the last day of that period.
     """
     plain = folded(text)
-    if match := _ISO.search(plain):
-        return _iso(int(match[1]), int(match[2]), int(match[3]), plain[: match.start()])
-    if match := _DAY_MONTH.search(plain):
-        month = _MONTHS[match[2]]
-        if match[1]:
-            return _iso(int(match[3]), month, int(match[1]), plain[: match.start()])
-        first = date(int(match[3]), month, 1)
-        strictly = _STRICTLY_BEFORE.search(plain[: match.start()])
-        return (first - timedelta(days=1) if strictly else _month_end(first)).isoformat()
-    if match := _YEAR.search(plain):
-        year = int(match[1]) - bool(_STRICTLY_BEFORE.search(plain[: match.start()]))
-        return f"{year}-12-31"
+    return next((found for reads in _READERS if (found := reads(plain))), None)
+
+
+def _date(plain: str) -> str | None:
+    match = _ISO.search(plain)
+    return _iso(int(match[1]), int(match[2]), int(match[3]), plain[: match.start()]) if match else None
+
+
+def _day_or_month(plain: str) -> str | None:
+    match = _DAY_MONTH.search(plain)
+    if match is None:
+        return None
+    year, month, before = int(match[3]), _MONTHS[match[2]], plain[: match.start()]
+    if match[1]:
+        return _iso(year, month, int(match[1]), before)
+    first = date(year, month, 1)
+    return (first - timedelta(days=1) if _STRICTLY_BEFORE.search(before) else _month_end(first)).isoformat()
+
+
+def _season(plain: str) -> str | None:
+    """«Före sommaren 2027» is before June, «sommaren 2027» until the end of August."""
+    match = _SUMMER.search(plain)
+    if match is None:
+        return None
+    return f"{match[1]}-05-31" if _STRICTLY_BEFORE.search(plain[: match.start()]) else f"{match[1]}-08-31"
+
+
+def _year(plain: str) -> str | None:
+    match = _YEAR.search(plain)
+    return f"{int(match[1]) - bool(_STRICTLY_BEFORE.search(plain[: match.start()]))}-12-31" if match else None
+
+
+def _relative(plain: str) -> str | None:
     if _HALF_YEAR.search(plain):
         return "P6M"
-    for pattern, token in _RELATIVE:
-        if pattern.search(plain):
-            return token
-    if match := _SPAN.search(plain):
-        return _duration(match[1], match[3])
-    return None
+    return next((token for pattern, token in _RELATIVE if pattern.search(plain)), None)
+
+
+def _span(plain: str) -> str | None:
+    match = _SPAN.search(plain)
+    return _duration(match[1], match[2]) if match else None
+
+
+_READERS = (_date, _day_or_month, _season, _year, _relative, _span)
 
 
 def _iso(year: int, month: int, day: int, before: str) -> str | None:

@@ -142,22 +142,30 @@ class _Asker:
 
     def _search(self, e: Evidence) -> Question:
         """No wording decides: a search for a function, an unknown name, or nothing that the bot is for."""
-        question = Question(Intent.FIND_BY_FUNCTION, self._language, department=e.department, unit=e.unit)
-        # Verbs of change and the like are content here: «lägga till», «avveckla», «rapportera tillbud».
         need = e.without({"frame", "follow"}) or e.without({"follow"})
         if need is None or not e.content_without({"follow"}):
             return self._without_content(e)
-        if product := unknown_product(e):
-            return Question(Intent.FIND_BY_NAME, self._language, topic=product)
-        if (name := unknown_name(e)) and (is_coined(name) or not self._knows(name)):
-            return Question(Intent.FIND_BY_NAME, self._language, topic=name)
-        if place := self._of_place(e, need):
-            return place
-        if (is_general(e) or e.has("talk")) and self._covers(need, self._language) is Certainty.NONE:
-            if e.has("talk"):
-                return Question(Intent.SMALLTALK, self._language, topic=slots.topic(Intent.SMALLTALK, e))
-            return Question(Intent.OUT_OF_SCOPE, self._language, topic="knowledge")
-        return replace(question, need=need)
+        return (
+            self._unknown(e)
+            or self._of_place(e, need)
+            or self._beside_the_point(e, need)
+            or Question(Intent.FIND_BY_FUNCTION, self._language, department=e.department, unit=e.unit, need=need)
+        )
+
+    def _unknown(self, e: Evidence) -> Question | None:
+        """A name that the register lacks."""
+        product, name = unknown_product(e), unknown_name(e)
+        if product is None and (name is None or not (is_coined(name) or not self._knows(name))):
+            return None
+        return Question(Intent.FIND_BY_NAME, self._language, topic=product or name)
+
+    def _beside_the_point(self, e: Evidence, need: str) -> Question | None:
+        """Small talk or a question about the world, if no search knows what it is about."""
+        if not (is_general(e) or e.has("talk")) or self._covers(need, self._language) is not Certainty.NONE:
+            return None
+        if e.has("talk"):
+            return Question(Intent.SMALLTALK, self._language, topic=slots.topic(Intent.SMALLTALK, e))
+        return Question(Intent.OUT_OF_SCOPE, self._language, topic="knowledge")
 
     def _of_place(self, e: Evidence, need: str) -> Question | None:
         """«Vilka system ligger hos VA-avdelningen?»: what is left beside the place is no need that anybody knows."""

@@ -10,7 +10,7 @@ from bot.search.remainder import EDGE_WORDS
 from bot.search.tokens import Sentence, Token
 
 _OURS = frozenset(
-    {"vi", "we", "our", "kommunen", "kommunens", "ni", "us", "vara", "vart", "municipality", "jag", "i", "man", "our"}
+    {"vi", "we", "our", "kommunen", "kommunens", "ni", "us", "vara", "vart", "municipality", "jag", "i", "man"}
 )
 _DOMAIN = re.compile(r"\.(?:com|io|net|org|se|ai|app)\b")
 _COINED = re.compile(r"\b[A-Z][a-z]+[A-Z][a-z]")
