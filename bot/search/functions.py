@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.search.analyzer import Analyzer
@@ -91,20 +92,25 @@ class FunctionTable:
         self._analyzer = analyzer
         self._numbers: dict[str, int] = {}
         self._labels: list[str] = []
-        self._members: list[list[int]] = []
+        self._places: dict[tuple[str, ...], int] = {}
+        self._set_of = array("I")
+        self._sets: list[tuple[tuple[int, ...], array[int]]] = []
         self._label_keys: dict[str, list[tuple[int, float]]] = {}
         self._by_need: dict[int, list[tuple[int, float]]] = {}
 
-    def add(self, system: int, functions: Iterable[str]) -> None:
-        """Note that a system has some functions."""
-        for label in functions:
-            number = self._numbers.get(fold(label))
-            if number is None:
-                number = self._numbers[fold(label)] = len(self._labels)
-                self._labels.append(label)
-                self._members.append([])
-            if not self._members[number] or self._members[number][-1] != system:
-                self._members[number].append(system)
+    def add(self, system: int, functions: tuple[str, ...]) -> None:
+        """Note the functions of the next system in register order."""
+        place = self._places.setdefault(functions, len(self._sets))
+        if place == len(self._sets):
+            self._sets.append((tuple(dict.fromkeys(map(self._number, functions))), array("I")))
+        self._sets[place][1].append(system)
+        self._set_of.append(place)
+
+    def _number(self, label: str) -> int:
+        number = self._numbers.setdefault(fold(label), len(self._labels))
+        if number == len(self._labels):
+            self._labels.append(label)
+        return number
 
     def finish(self) -> None:
         """Join functions with needs: by name, else by what the label says."""
@@ -141,9 +147,16 @@ class FunctionTable:
         for target, strength in targets.items():
             self._by_need.setdefault(target, []).append((number, min(_RELATED, strength)))
 
-    def members(self, function: int) -> Sequence[int]:
-        """The systems that have a function, in register order."""
-        return self._members[function]
+    def systems_with(self, functions: Container[int]) -> Iterator[tuple[tuple[int, ...], Sequence[int]]]:
+        """Systems that have any of some functions, those with the same ones together: (the ones they have, systems)."""
+        for numbers, members in self._sets:
+            having = tuple(number for number in numbers if number in functions)
+            if having:
+                yield having, members
+
+    def functions_of(self, system: int) -> tuple[int, ...]:
+        """All functions of a system."""
+        return self._sets[self._set_of[system]][0]
 
     def explain(
         self, matches: Iterable[Match], read: ReadText

@@ -9,7 +9,7 @@ is unknown is refused however many everyday words match (calibration.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,17 +42,17 @@ class _Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scored:
-    """A system, how well it answers (see Measure), and its place: part of the index and number in that part."""
+class _Group:
+    """Systems that answer equally well (see Measure), by part of the index and number in that part."""
 
     measure: Measure
     rank: float
     part: int
-    number: int
+    systems: Sequence[int]
     why: str
 
 
-_Judged = tuple[Certainty, list[_Scored]]
+_Judged = tuple[Certainty, list[_Group]]
 
 
 class SearchIndex:
@@ -99,17 +99,18 @@ class SearchIndex:
             judged.append(best)
         certainty = min((sureness for sureness, _ in judged), key=_SURENESS.__getitem__)
         none = certainty is Certainty.NONE
-        found = [item for sureness, kept in judged for item in kept if (sureness is Certainty.NONE) == none]
-        found.sort(key=lambda item: (-item.rank, item.part, item.number))
-        hits = tuple(map(self._hit, found[:limit]))
-        return SearchResult(certainty, (), hits[: calibration.CLOSEST]) if none else SearchResult(certainty, hits)
+        groups = [group for sureness, kept in judged for group in kept if (sureness is Certainty.NONE) == none]
+        found = [(-group.rank, group.part, system, group.why) for group in groups for system in group.systems]
+        found.sort()
+        hits = tuple(
+            Hit(self._parts[part].keys[system], round(min(1.0, -rank), 4), why)
+            for rank, part, system, why in found[: calibration.CLOSEST if none else limit]
+        )
+        return SearchResult(certainty, (), hits) if none else SearchResult(certainty, hits)
 
     def _reading(self, text: str, language: Language) -> _Reading:
         read = self._matcher.read(text, language, self.analyzer)
         return _Reading(read, self._matcher.matches(read))
-
-    def _hit(self, scored: _Scored) -> Hit:
-        return Hit(self._parts[scored.part].keys[scored.number], round(min(1.0, scored.rank), 4), scored.why)
 
 
 def _sentences(text: str) -> list[str]:
@@ -124,7 +125,7 @@ def _strength(judged: _Judged) -> tuple[int, float]:
 
 
 def _judge(part: Postings, number: int, reading: _Reading) -> _Judged:
-    """The systems of one part that answer a reading, best first, and how sure they are."""
+    """The systems of one part that answer a reading, the best first, and how sure that is."""
     read = reading.read
     if not any(unit.kind for unit in read.units):
         return Certainty.NONE, []
@@ -139,39 +140,24 @@ def _judge(part: Postings, number: int, reading: _Reading) -> _Judged:
     scale = calibration.Scale(weights, calibration.costs(read, weights, known, rivals), read)
     rival = max((scale.coverage(strengths) for strengths in rivals), default=0.0)
     called = {naming.system for naming in namings}
-    scored = []
-    # Systems without words of their own in the need differ only by their functions: measured once each.
-    alike: dict[tuple[int, ...], tuple[Measure, str]] = {}
-    for system, functions in _candidates(part, by_function, own).items():
-        words = own.get(system)
-        measured = alike.get(functions) if words is None else None
-        if measured is None:
-            joined = [by_function[function] for function in functions]
-            measure = scale.measure(
-                [function.strengths for function in joined],
-                words.strengths if words is not None else {},
-                named=system in called,
-            )
-            measured = measure, _why(part.titles[system], words, joined, read)
-            if words is None:
-                alike[functions] = measured
-        scored.append(_Scored(measured[0], calibration.rank(measured[0]), number, system, measured[1]))
-    scored.sort(key=lambda item: (-item.rank, item.number))
-    certainty, belongs = calibration.judge([item.measure for item in scored], rival)
+    groups = []
+    # Systems without words of their own in the need differ only by their functions: measured together.
+    for functions, members in part.functions.systems_with(by_function):
+        joined = [by_function[function] for function in functions]
+        measure = scale.measure([function.strengths for function in joined], {}, named=False)
+        others = members if not own else [system for system in members if system not in own]
+        groups.append(_Group(measure, calibration.rank(measure), number, others, _why("", None, joined, read)))
+    for system, words in own.items():
+        joined = [by_function[f] for f in part.functions.functions_of(system) if f in by_function]
+        strengths = [function.strengths for function in joined]
+        measure = scale.measure(strengths, words.strengths, named=system in called)
+        why = _why(part.titles[system], words, joined, read)
+        groups.append(_Group(measure, calibration.rank(measure), number, (system,), why))
+    groups.sort(key=lambda group: (-group.rank, group.systems[0] if group.systems else 0))
+    certainty, belongs = calibration.judge([group.measure for group in groups], rival)
     if certainty is Certainty.NONE:
-        return certainty, scored[: calibration.CLOSEST]
-    return certainty, [item for item, kept in zip(scored, belongs, strict=True) if kept]
-
-
-def _candidates(
-    part: Postings, by_function: Mapping[int, FunctionEvidence], own: Mapping[int, Evidence]
-) -> dict[int, tuple[int, ...]]:
-    """Systems with any evidence, and which of the functions spoken of they have."""
-    found: dict[int, tuple[int, ...]] = dict.fromkeys(own, ())
-    for function in by_function:
-        for system in part.functions.members(function):
-            found[system] = (*found.get(system, ()), function)
-    return found
+        return certainty, groups[: calibration.CLOSEST]
+    return certainty, [group for group, kept in zip(groups, belongs, strict=True) if kept]
 
 
 def _why(title: str, evidence: Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:

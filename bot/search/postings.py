@@ -23,7 +23,7 @@ _GROUP_DISCOUNT = 0.82
 _LONGEST_NAME = 5
 # The longest lists of systems that are looked through for one need: a word that so many systems share tells
 # nothing, and the time of a question stays bounded however large the register is.
-_BUDGET = 12_000
+_BUDGET = 4_000
 
 
 @dataclass(slots=True)
@@ -63,13 +63,17 @@ class Postings:
             self.functions.add(number, system.functions)
             worth: dict[str, int] = {}
             for kind, text in _texts(system):
-                place = (text, kind in _NAMED)
-                keys = keys_of.get(place)
-                if keys is None:
-                    keys = keys_of[place] = _keys(text, matcher, analyzer, names=place[1])
-                for key in keys:
-                    value = _SHARED_NAME if kind == "name" and key in shared else _FIELDS[kind]
-                    worth[key] = max(worth.get(key, 0), value)
+                value = _FIELDS[kind]
+                # Descriptions are read whole, for the expressions in them; names word by word, for they are many.
+                for piece in words(text) if kind in _NAMED else (text,):
+                    place = (piece, kind in _NAMED)
+                    keys = keys_of.get(place)
+                    if keys is None:
+                        keys = keys_of[place] = _keys(piece, matcher, analyzer, names=place[1])
+                    for key in keys:
+                        told = _SHARED_NAME if value > _SHARED_NAME and key in shared and kind == "name" else value
+                        if worth.get(key, 0) < told:
+                            worth[key] = told
             for name in (system.name, *system.aliases):
                 self._names.setdefault("".join(_written(name)), []).append(number)
             for key, value in worth.items():
@@ -136,6 +140,8 @@ def _keys(text: str, matcher: NeedMatcher, analyzer: Analyzer, *, names: bool) -
 
     A word of a name that is no Swedish word is found as it is written only: Canvas is not the genitive of Canva.
     """
+    if names and text.isdigit():
+        return ("n:" + text,)
     read = matcher.read(text, "sv", analyzer, mend=False)
     kept = [
         key
