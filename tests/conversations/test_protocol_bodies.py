@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 
 import pytest
 
-from tests.fakes.door import DROP, open_door
+from tests.fakes.door import BOT, DROP, open_door
 from tests.fakes.openid import TENANT
 
 CHANNEL = "19:kanal@thread.tacv2"
@@ -129,3 +130,50 @@ async def test_channel_data_of_another_type_does_not_harm(door):
 
 async def test_only_post(door):
     assert (await door.client.get("/api/messages")).status == 405
+
+
+ODD = [
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    "",
+    "x",
+    "28:annan",
+    [],
+    {},
+    [None],
+    {"id": 5},
+    {"id": "x"},
+    "\u202e",
+    "<at>",
+    [[{}]],
+    "9" * 400,
+]
+
+
+def mutated(value, rng):
+    """The value with one place in it changed to something odd."""
+    if isinstance(value, dict) and value and rng.random() < 0.8:
+        name = rng.choice(sorted(value))
+        if rng.random() < 0.15:
+            return {key: item for key, item in value.items() if key != name}
+        return {**value, name: mutated(value[name], rng)}
+    if isinstance(value, list) and value and rng.random() < 0.8:
+        place = rng.randrange(len(value))
+        return [*value[:place], mutated(value[place], rng), *value[place + 1 :]]
+    return rng.choice(ODD)
+
+
+async def test_whatever_is_odd_is_answered_properly(door):
+    rng = random.Random(20261124)
+    kinds = (door.activity, door.in_channel, door.execute)
+    for _ in range(400):
+        activity = rng.choice(kinds)()
+        if rng.random() < 0.3:
+            activity = {**activity, "type": rng.choice(["messageUpdate", "conversationUpdate", "installationUpdate"])}
+            activity |= {"action": "add", "membersAdded": [{"id": BOT}, {"id": "29:a"}]}
+        odd = mutated(mutated(activity, rng), rng)
+        response = await door.post(odd)
+        assert response.status in {200, 400, 403, 501}, (odd, await response.text())

@@ -87,7 +87,11 @@ def message(service_url: str, text: str, conversation: str) -> tuple[bytes, byte
         "localTimezone": "Europe/Stockholm",
         "serviceUrl": service_url,
         "channelId": "msteams",
-        "from": {"id": f"29:{conversation}", "name": "Åsa Öberg"},
+        "from": {
+            "id": f"29:{conversation}",
+            "name": "Åsa Öberg",
+            "aadObjectId": f"00000000-0000-0000-0000-{int(conversation[6:]):012}",
+        },
         "conversation": {"conversationType": "personal", "tenantId": TENANT, "id": f"a:{conversation}"},
         "recipient": {"id": f"28:{APP_ID}", "name": "Systemlotsen"},
         "textFormat": "plain",
