@@ -9,20 +9,23 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 _DURATION = re.compile(r"P(\d{1,4})([DWMY])")
+_CALENDAR = re.compile(r"(next_)?(month|quarter|half_year|year)_end")
+_MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 _YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 def last_day(period: str, today: date) -> date:
     """The last day of a period.
 
-    Takes an ISO date, `YYYY`, `YYYY-MM`, `year_end`, `half_year_end` or a duration: `P6M`, `P90D`, `P2W`, `P1Y`.
+    Takes an ISO date, `YYYY`, `YYYY-MM`, a duration (`P6M`, `P90D`, `P2W`, `P1Y`) or the end of a calendar period:
+    `month_end`, `quarter_end`, `half_year_end`, `year_end`, each also with `next_` before it.
 
     Raises ValueError for anything else.
     """
-    if period == "year_end":
-        return date(today.year, 12, 31)
-    if period == "half_year_end":
-        return date(today.year, 6, 30) if today.month <= 6 else date(today.year, 12, 31)
+    if match := _CALENDAR.fullmatch(period):
+        months = _MONTHS[match[2]]
+        ends = (today.month - 1) // months * months + months * (2 if match[1] else 1)
+        return date(today.year, 1, 1) + relativedelta(months=ends, days=-1)
     if match := _DURATION.fullmatch(period):
         count, unit = int(match[1]), match[2]
         steps = {"D": {"days": count}, "W": {"weeks": count}, "M": {"months": count}, "Y": {"years": count}}
