@@ -212,7 +212,9 @@ async def _session(core: Core, email: str | None, place: Place) -> Session:
         if found is None:
             raise Refusal(f"Ingen person med adressen {email} finns. I lokalt läge kommer personer från DEV_PEOPLE.")
         person = found
-    return core.session(person, place)
+    session = core.session(person, place)
+    await session.warm()
+    return session
 
 
 async def _ask_all(session: Session, batch: TextIO, out: TextIO) -> None:

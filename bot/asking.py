@@ -76,6 +76,10 @@ class Session:
         self._viewer = Viewer(person, place)
         self.start_over()
 
+    async def warm(self) -> None:
+        """Read the register, so that the first question is not the one that waits for it."""
+        await self._register.view(self._viewer)
+
     def start_over(self) -> None:
         """Begin a new conversation: nothing said before is remembered."""
         kind = ConversationKind.PERSONAL if self._viewer.place is Place.PERSONAL else ConversationKind.CHANNEL
