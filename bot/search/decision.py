@@ -90,7 +90,7 @@ def _responsibility(e: Evidence) -> bool:
         return False
     beyond = e.content_without(ASKING | {"duty", "document", "calc", "meeting"})
     if e.has("duty.activity") and e.has("ask.who", "duty.role") and not e.has("frame.list", "count.word"):
-        return not beyond or e.has("duty.general", "phase") or bool(e.roles)
+        return len(beyond) <= 1 or e.has("duty.general", "phase") or bool(e.roles)
     if e.has("phase") and e.has("ask.who", "duty.role") and not e.has("frame.list") and not beyond:
         return True
     # «What does IT do …» is no pronoun.

@@ -109,7 +109,9 @@ class Evidence:
         return content(self.sentence, self._taken(frozenset(kinds), names=True))
 
     def _taken(self, kinds: frozenset[str], *, names: bool) -> list[int]:
-        taken = [place for cue in self.cues if cue.kind in kinds for place in cue.places]
+        # A single «system» is left for the edges to decide: it belongs to «library system».
+        cut = [cue for cue in self.cues if cue.kind in kinds and (cue.value != "system" or cue.end - cue.start > 1)]
+        taken = [place for cue in cut for place in cue.places]
         return [*taken, *_places(self.mentions)] if names else taken
 
 
@@ -120,7 +122,7 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
     candidates = [one for one in lexicon.mentions(words) if not _within_compound(one, sentence)]
     sure = _choose([one for one in candidates if _is_sure(one, sentence)])
     sure += _also_systems(candidates, sure)
-    found = _outermost(cues().find(_masked(words, [one for one in sure if one.kind is Kind.SYSTEM])))
+    found = _outermost(_wordings(words, [one for one in sure if one.kind is Kind.SYSTEM]))
     signals = frozenset(f"{cue.kind}.{cue.value}" for cue in found) | {cue.kind for cue in found}
     asking = [place for cue in found if cue.kind in ASKING for place in cue.places]
     left = content(sentence, [*asking, *_places(sure)])
@@ -280,10 +282,29 @@ def _loose(
                 yield one
 
 
-def _masked(words: Sequence[Token], names: Sequence[Mention]) -> list[Token]:
-    """Tokens in which no part of a name can pass for a wording."""
-    covered = {place for one in names for place in range(one.start, one.end)}
-    return [replace(word, folded=_MASK) if place in covered else word for place, word in enumerate(words)]
+def _wordings(words: Sequence[Token], names: Sequence[Mention]) -> list[Cue]:
+    """The wordings of a sentence in which each name stands as one unknown word.
+
+    So no part of a name can pass for a wording, and a long name is passed over like a short one.
+    """
+    ends = {one.start: one.end for one in names}
+    shown: list[Token] = []
+    spans: list[tuple[int, int]] = []
+    place = 0
+    while place < len(words):
+        end = ends.get(place, place + 1)
+        shown.append(words[place] if place not in ends else replace(words[place], folded=_MASK))
+        spans.append((place, end))
+        place = end
+    return [
+        replace(
+            cue,
+            start=spans[cue.start][0] if cue.start < len(spans) else len(words),
+            end=spans[cue.end - 1][1] if cue.end else 0,
+            passed=frozenset(real for one in cue.passed for real in range(*spans[one])),
+        )
+        for cue in cues().find(shown)
+    ]
 
 
 def _keys(mentions: Sequence[Mention], *, certain: bool) -> tuple[str, ...]:

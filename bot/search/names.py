@@ -190,11 +190,11 @@ class Lexicon:
 
     def _written(self, joined: str, words: Sequence[Token], *, more: bool) -> list[Entry]:
         entries = self._entries(joined)
-        if not entries and not (more and joined.endswith("s")):
+        if not entries and joined.endswith("s"):
+            # A genitive has its noun after it: «Treservas avtal», but «Canvas» alone is another product.
+            entries = [one for one in self._entries(joined[:-1]) if more or one.kind in (Kind.DEPARTMENT, Kind.UNIT)]
+        if not entries:
             return []
-        # A genitive has its noun after it: «Treservas avtal», but «Canvas» alone is another product.
-        if not entries and joined.endswith("s") and more:
-            entries = self._entries(joined[:-1])
         plain = all(self.ordinary(word.folded) or len(word.folded) < 3 for word in words)
         if plain and len(words) > 1:
             # «e-arkiv» out of «Sydarkivera e-arkiv» is a matter, not a name.

@@ -91,7 +91,7 @@ def _derived(name: str, own_parts: Sequence[str]) -> Iterable[Spoken]:
     yield Spoken(stem, False)
     for part in own_parts:
         yield Spoken(part, False)
-        for ending in naming.department_endings:
+        for ending in (*naming.department_endings, *(f"s{ending}" for ending in naming.department_endings)):
             yield Spoken(part + ending, True)
     # «Social- och äldreförvaltningen» is also the social and the elderly department, and both together.
     wholes = [" and ".join(words) for words in product(*(_english(part) for part in parts))] if len(parts) > 1 else []

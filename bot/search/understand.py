@@ -94,7 +94,9 @@ class _Asker:
         if case is None:
             return bool(expires_by(e.sentence.text)) and e.bare
         plain = case.intent in (Intent.FIND_BY_NAME, Intent.BY_DEPARTMENT, Intent.BY_VENDOR)
-        return plain and not e.has("frame.what", "frame.use", "frame.have", "frame.list", "ask", "role", "fact")
+        return plain and not e.has(
+            "frame.what", "frame.use", "frame.have", "frame.list", "ask.who", "ask.person", "role", "fact"
+        )
 
     def _repeated(self, e: Evidence, last: Question) -> Question:
         return replace(
