@@ -32,6 +32,7 @@ from bot.teams.credentials import ConnectorTokens, Credential, TokenProvider, co
 from bot.teams.keys import SigningKeys, is_loopback
 from bot.teams.pool import HttpPool
 from bot.teams.server import MessagesEndpoint
+from bot.texts import all_languages, texts_for
 from storage.access_log import AccessLog
 from storage.conversations import StoredConversations
 from storage.departments import load_departments
@@ -99,8 +100,10 @@ class Core:
         return True
 
     async def warm(self) -> bool:
-        """Read the register before the first question does."""
+        """Read the register and the texts before the first question does."""
         await self.register.view(Viewer(OPERATOR, Place.CHANNEL))
+        for language in all_languages():
+            texts_for(language)
         return True
 
     async def close(self) -> None:

@@ -14,6 +14,7 @@ from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.ports import Disclosure, DisclosureLog, Register
 from bot.router import Router
+from bot.texts import all_languages, texts_for
 from bot.turn import Conversation, ConversationKind, Turn, TurnKind
 
 OPERATOR = Person(aad_object_id="command-line", name="", groups=frozenset({"register_reader"}))
@@ -79,6 +80,8 @@ class Session:
     async def warm(self) -> None:
         """Read the register, so that the first question is not the one that waits for it."""
         await self._register.view(self._viewer)
+        for language in all_languages():
+            texts_for(language)
 
     def start_over(self) -> None:
         """Begin a new conversation: nothing said before is remembered."""
