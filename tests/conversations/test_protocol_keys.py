@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import warnings
 
 import pytest
+from jwt.warnings import InsecureKeyLengthWarning
 
 from bot.teams.keys import SigningKeys
 from bot.teams.pool import HttpPool
@@ -105,8 +107,10 @@ async def test_known_keys_outlive_a_fault_but_not_for_ever(door):
 
 
 async def test_keys_at_an_unsafe_address(door):
-    door.openid.jwks_uri = "http://keys.evil.example/"
+    # To the network 0.0.0.0 is this machine, so the keys are really there; by name it is anybody.
+    door.openid.jwks_uri = door.openid.keys_url.replace("127.0.0.1", "0.0.0.0")
     await refused(door, 401)
+    assert door.openid.key_reads == 0
 
 
 async def test_keys_that_are_too_weak_or_not_for_signing(door):
@@ -117,6 +121,11 @@ async def test_keys_that_are_too_weak_or_not_for_signing(door):
     door.openid.keys["oct"] = {"kid": "oct", "kty": "oct", "k": "c2VjcmV0"}
     door.openid.keys["none"] = {"kty": "RSA"}
     await refused(door, 401, token=door.token(signer=private_key("enc"), headers={"kid": "enc"}))
+    with pytest.warns(InsecureKeyLengthWarning):
+        token = door.token(signer=weak, headers={"kid": "weak"})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it is the refusal that is tested, not PyJWT's opinion
+        await refused(door, 401, token=token)
     assert (await door.post()).status == 200
 
 

@@ -84,6 +84,10 @@ class FakeOpenId:
     def metadata_url(self) -> str:
         return self._url("/v1/.well-known/openidconfiguration")
 
+    @property
+    def keys_url(self) -> str:
+        return self._url("/v1/.well-known/keys")
+
     def token(
         self,
         service_url: str | None,
@@ -123,7 +127,7 @@ class FakeOpenId:
         document: dict[str, Any] = {
             "issuer": self.issuer,
             "authorization_endpoint": "https://invalid.botframework.com",
-            "jwks_uri": self.jwks_uri or self._url("/v1/.well-known/keys"),
+            "jwks_uri": self.jwks_uri or self.keys_url,
             "token_endpoint_auth_methods_supported": ["private_key_jwt"],
         }
         if self.algorithms is not None:
