@@ -52,6 +52,8 @@ class Rule(StrEnum):
     DOCUMENT_RETIREMENT = "document_retirement"
 
 
+PROCUREMENT_ACT = "LOU"
+
 SOURCES: Mapping[Rule, str] = {
     Rule.STATEMENT_ONLY: "3.4",
     Rule.PRESENT_FIRST: "3.2",
@@ -63,10 +65,10 @@ SOURCES: Mapping[Rule, str] = {
     Rule.SEVERAL_DEPARTMENTS: "3.2",
     Rule.SUPPORTING_CONTRACT: "2.3.1",
     Rule.OPERATIVE_CONTRACT: "2.3.1",
-    Rule.VALUE_WITHIN_DIRECT_LIMIT: "LOU",
-    Rule.VALUE_ABOVE_DIRECT_LIMIT: "LOU",
-    Rule.VALUE_ABOVE_EU_THRESHOLD: "LOU",
-    Rule.VALUE_UNKNOWN: "LOU",
+    Rule.VALUE_WITHIN_DIRECT_LIMIT: PROCUREMENT_ACT,
+    Rule.VALUE_ABOVE_DIRECT_LIMIT: PROCUREMENT_ACT,
+    Rule.VALUE_ABOVE_EU_THRESHOLD: PROCUREMENT_ACT,
+    Rule.VALUE_UNKNOWN: PROCUREMENT_ACT,
     Rule.DOCUMENT_RETIREMENT: "3.4",
 }
 """Audit section, or LOU for the act on public procurement. The limits themselves are the municipality's own."""
