@@ -31,6 +31,7 @@ class Spoken:
 class _Naming:
     endings: tuple[str, ...]
     department_endings: tuple[str, ...]
+    unit_endings: tuple[str, ...]
     english_heads: tuple[str, ...]
     unmistakable: tuple[str, ...]
     english: dict[str, tuple[str, ...]]
@@ -43,6 +44,7 @@ def _naming() -> _Naming:
     return _Naming(
         tuple(sorted(table["endings"], key=len, reverse=True)),
         tuple(table["department_endings"]),
+        tuple(table["unit_endings"]),
         tuple(table["english_heads"]),
         tuple(table["unmistakable"]),
         {stem: tuple(words) for stem, words in table["english"].items()},
@@ -70,6 +72,9 @@ def spoken_unit(name: str) -> list[Spoken]:
     spoken = [Spoken(name, stem != name.casefold())]
     if stem != name.casefold():
         spoken.append(Spoken(_indefinite(name), True))
+    if stem != name.casefold():
+        # «IT- och digitaliseringsavdelningen» is the IT unit, whether they call it unit or department.
+        spoken += [Spoken(f"{part}{ending}", True) for part in _parts(name) for ending in _naming().unit_endings]
     spoken += [Spoken(f"{words} {head}", True) for words in _english(stem) for head in _naming().english_heads]
     return spoken
 
