@@ -47,6 +47,7 @@ def excel_of(calculation: Nyttokalkyl, language: Language = "sv") -> bytes:
 
 
 def _summary(writer: SheetWriter, calculation: Nyttokalkyl, say: Texts) -> None:
+    writer.sheet.page_setup.fitToHeight = 1
     writer.heading(calculation.title, 16)
     writer.note(", ".join(calculation.departments))
     writer.heading(say("nyttokalkyl_document-result"))

@@ -23,7 +23,7 @@ from bot.domain.nyttokalkyl.route import PROCUREMENT_ACT, SOURCES, Route
 from bot.domain.questions import Language
 from bot.texts import Texts, texts_for
 
-_LINE_WIDTHS = (4.2, 3.8, 1.9, 2.25, 2.25, 2.25)
+_LINE_WIDTHS = (4.0, 3.4, 1.7, 2.4, 2.55, 2.55)
 _FACT_WIDTHS = (5.5, 11.0)
 _LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 

@@ -98,9 +98,12 @@ def _fill(cell: _Cell, text: str, *, right: bool, header: bool) -> None:
         cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx has no name for shading
 
 
-def add_text(document: Document, text: str, style: str | None = None) -> None:
-    """A paragraph. All text goes through here or a table's cell, so none of it can hold what XML refuses."""
-    document.add_paragraph(clean(text), style=style)
+def add_text(document: Document, text: str, style: str | None = None, *, with_next: bool = False) -> None:
+    """A paragraph, on the same page as what follows if `with_next`.
+
+    All text goes through here or a table's cell, so none of it can hold what XML refuses.
+    """
+    document.add_paragraph(clean(text), style=style).paragraph_format.keep_with_next = with_next or None
 
 
 def add_page_numbers(document: Document, text: str) -> None:

@@ -6,7 +6,7 @@ from docx.document import Document
 
 from bot.documents.chart import chart_xml, empty_chart
 from bot.documents.word_parts import add_chart, add_table, add_text
-from bot.documents.wording import assumption, kronor, number, percent, years
+from bot.documents.wording import assumption, bare_kronor, kronor, number, percent, years
 from bot.domain.nyttokalkyl.calculation import Nyttokalkyl
 from bot.domain.nyttokalkyl.lines import Case
 from bot.domain.nyttokalkyl.sensitivity import Sensitivity, sensitivities
@@ -75,14 +75,14 @@ def _results(sums: Outcome, say: Texts) -> dict[str, str]:
 
 def _years(document: Document, likely: Outcome, say: Texts) -> None:
     document.add_heading(say("nyttokalkyl_document-sheet-years"), 2)
-    add_text(document, say("nyttokalkyl_document-years-in-kronor"))
+    add_text(document, say("nyttokalkyl_document-years-in-kronor"), with_next=True)
     keys = ("one_off", "yearly", "benefits", "net", "discounted-net", "cumulative", "cumulative-discounted")
     titles = [say("nyttokalkyl_document-year"), *(say(f"nyttokalkyl_document-row-{key}") for key in keys)]
     rows = [
         (
             str(row.year),
             *(
-                number(amount, say.language, 2)
+                bare_kronor(amount, say.language)
                 for amount in (
                     row.one_off,
                     row.running,
@@ -96,7 +96,9 @@ def _years(document: Document, likely: Outcome, say: Texts) -> None:
         )
         for row in likely.rows
     ]
-    add_table(document, titles, rows, say("nyttokalkyl_document-sheet-years"), 1, (1.0, *[2.25] * 7))
+    add_table(
+        document, titles, rows, say("nyttokalkyl_document-sheet-years"), 1, (0.9, 2.1, 2.1, 2.1, 2.1, 2.3, 2.5, 2.5)
+    )
 
 
 def _chart(document: Document, likely: Outcome, say: Texts) -> None:

@@ -23,6 +23,11 @@ def kronor(amount: Decimal, language: Language) -> str:
     return money(rounded(amount), language)
 
 
+def bare_kronor(amount: Decimal, language: Language) -> str:
+    """Kronor without the unit, for a table that names it once: «1 234,50»."""
+    return kronor(amount, language).rpartition("\N{NO-BREAK SPACE}")[0]
+
+
 def number(value: Decimal, language: Language, decimals: int = 1) -> str:
     """A figure with at most so many decimals, in the language's notation."""
     text = f"{rounded(value, decimals):,f}"

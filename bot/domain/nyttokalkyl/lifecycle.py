@@ -91,7 +91,7 @@ class StepRefused(ValueError):  # noqa: N818 - not a fault of the program: the a
     @property
     def text_key(self) -> str:
         """Key of the sentence that says why, and what comes first."""
-        return f"nyttokalkyl_fault-step_{self.reason}"
+        return f"nyttokalkyl_fault-step-{self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
