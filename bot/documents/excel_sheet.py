@@ -15,6 +15,7 @@ from bot.documents.wording import clean
 
 KRONOR, SHARE, NUMBER, YEARS, RATIO = "#,##0.00", "0.00%", "#,##0.00", "0.0", "0.00"
 _LONGEST_CELL = 32_000
+_THREE_LINES, _FEW_TITLES = 48, 6
 _HEAD = PatternFill("solid", fgColor="1F3864")
 
 
@@ -74,6 +75,7 @@ class SheetWriter:
             cell = self.put(column, title)
             cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
             cell.alignment = Alignment(wrap_text=True, vertical="center")
+        self.sheet.row_dimensions[self.row].height = _THREE_LINES if len(titles) > _FEW_TITLES else None
         self.row += 1
 
     def line(self, values: tuple[Value, ...], formats: tuple[str | None, ...] = ()) -> None:

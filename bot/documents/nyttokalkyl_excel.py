@@ -38,7 +38,7 @@ def excel_of(calculation: Nyttokalkyl, language: Language = "sv") -> bytes:
     chart_of_cells(chart, years.sheet, categories, (top + 3, top + 4), last)
     summary.sheet.add_chart(chart, f"A{summary.row + 1}")
     properties = book.properties
-    properties.title, properties.creator = clean(calculation.title), clean(calculation.departments[0])
+    properties.title, properties.creator = clean(calculation.title), clean(", ".join(calculation.departments))
     properties.language = "sv-SE" if language == "sv" else "en-GB"
     book.calculation = CalcProperties(fullCalcOnLoad=True)  # the file holds formulas, no remembered figures
     buffer = BytesIO()

@@ -55,7 +55,7 @@ def word_of(calculation: Nyttokalkyl, circumstances: Circumstances, language: La
     _compliance(document, calculation, say)
     _way(document, circumstances, say)
     _realisation(document, calculation, say)
-    add_page_numbers(document, calculation.departments[0])
+    add_page_numbers(document, ", ".join(calculation.departments))
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()

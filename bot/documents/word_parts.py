@@ -25,6 +25,7 @@ _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EMU_PER_CM = 360_000
+_MANY_COLUMNS = 8
 _INK = RGBColor(0x1F, 0x38, 0x64)
 
 
@@ -64,13 +65,18 @@ def add_table(
 
     `widths` are in centimetres; without them the columns are equally wide.
     """
+    size = 8.5 if len(titles) < _MANY_COLUMNS else 7.5  # millions with öre must fit in one line
     table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     description = OxmlElement("w:tblDescription")
     description.set(qn("w:val"), clean(described))
     table._tbl.tblPr.append(description)  # noqa: SLF001 - python-docx has no name for a table's description
+    margins = parse_xml(
+        f'<w:tblCellMar {nsdecls("w")}><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:tblCellMar>'
+    )
+    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001 - the schema wants it before the look
     for column, title in enumerate(titles):
-        _fill(table.rows[0].cells[column], title, right=column >= numeric_from, header=True)
+        _fill(table.rows[0].cells[column], title, size, right=column >= numeric_from, header=True)
     mark = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - nor for the header mark
     for tag in ("w:cantSplit", "w:tblHeader"):
         mark.append(OxmlElement(tag))
@@ -78,7 +84,7 @@ def add_table(
         added = table.add_row()
         added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - as above
         for column, text in enumerate(row):
-            _fill(added.cells[column], text, right=column >= numeric_from, header=False)
+            _fill(added.cells[column], text, size, right=column >= numeric_from, header=False)
     for column, width in enumerate(widths):
         table.columns[column].width = Cm(width)
         for cell in table.columns[column].cells:
@@ -86,11 +92,11 @@ def add_table(
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _fill(cell: _Cell, text: str, *, right: bool, header: bool) -> None:
+def _fill(cell: _Cell, text: str, size: float, *, right: bool, header: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
     run = paragraph.add_run(clean(text))
-    run.font.size, run.bold = Pt(8.5), header
+    run.font.size, run.bold = Pt(size), header
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if header:

@@ -97,7 +97,12 @@ def _years(document: Document, likely: Outcome, say: Texts) -> None:
         for row in likely.rows
     ]
     add_table(
-        document, titles, rows, say("nyttokalkyl_document-sheet-years"), 1, (0.9, 2.1, 2.1, 2.1, 2.1, 2.3, 2.5, 2.5)
+        document,
+        titles,
+        rows,
+        say("nyttokalkyl_document-sheet-years"),
+        1,
+        (1.0, 2.15, 2.15, 2.15, 2.25, 2.25, 2.3, 2.3),
     )
 
 
@@ -145,7 +150,7 @@ def _sensitivity(document: Document, calculation: Nyttokalkyl, say: Texts) -> No
     ]
     keys = ("assumption", "lowest", "highest", "npv-at-lowest", "npv-at-highest")
     titles = [say(f"nyttokalkyl_document-{key}") for key in keys]
-    add_table(document, titles, rows, say("nyttokalkyl_document-heading-sensitivity"), 1, (6.0, *[2.7] * 4))
+    add_table(document, titles, rows, say("nyttokalkyl_document-heading-sensitivity"), 1, (5.2, 2.7, 2.7, 3.0, 3.0))
 
 
 def _named(one: Sensitivity, say: Texts) -> str:

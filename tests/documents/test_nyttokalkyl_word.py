@@ -130,7 +130,9 @@ def test_a_retirement_tells_its_reason(language):
 
 
 def test_a_bare_draft_can_be_shown():
-    bare = replace(full(), need="", alternatives=(), stakeholders=(), costs=(), benefits=(), risks=(), start=None)
+    bare = replace(
+        full(), departments=(), need="", alternatives=(), stakeholders=(), costs=(), benefits=(), risks=(), start=None
+    )
     document = docx.Document(BytesIO(word_of(bare, Circumstances(DAY))))
     assert "Utkast" in words(document)
 
