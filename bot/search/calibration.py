@@ -12,7 +12,7 @@ from bot.search.needs import GENERIC, Match, ReadText
 CERTAIN = 0.72
 MAYBE = 0.5
 # Systems that explain much less than the best one are another matter («simhallens kassa» is not any kassa).
-NEAR_BEST = 0.66
+NEAR_BEST = 0.6
 SAME_FUNCTION = 0.9
 # A need that nothing here serves must be the better explanation by more than this.
 RIVAL_MARGIN = 0.05

@@ -15,6 +15,7 @@ _WEIGHT = {FILLER: 0.0, CARRIER: 0.0, GENERIC: 0.0, LIGHT: 0.4, CONTENT: 1.0}
 # Two parts of a compound say little more than one word.
 _PART = 0.15
 _NUMBER = 0.3
+_TELLING = 4
 
 # How sure a match is, by the way it came about.
 EXACT, PARTS, GROUP, SPELLING, LIGHT_MISSING, SCATTERED = 1.0, 0.92, 0.85, 0.95, 0.7, 0.75
@@ -235,7 +236,8 @@ class NeedMatcher:
             wanted += zip(parts, kinds, strict=True)
         heavy = {key for key, kind in wanted if kind == CONTENT}
         if heavy:
-            wanted = [slot for slot in wanted if slot[1] != FILLER]
+            # «front desk» must not shrink to any desk: only the small words of an expression may be left out.
+            wanted = [slot for slot in wanted if slot[1] != FILLER or len(slot[0].removeprefix("e:")) >= _TELLING]
         if not wanted:
             return
         if len(tokens) == 1:
