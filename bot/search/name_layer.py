@@ -13,7 +13,7 @@ from typing import TypeVar
 from bot.domain.systems import ItSystem
 from bot.search.organisation import Spoken, spoken_unit
 from bot.search.stems import stem_sv
-from bot.search.tokens import tokens
+from bot.search.tokens import folded, tokens
 
 MAX_NAME_WORDS = 6
 """Names are recognised up to this many words."""
@@ -22,6 +22,7 @@ MIN_MISSPELT = 5
 """Letters of a name for which slips of the hand are sought."""
 
 _K = TypeVar("_K")
+_LOWER_WORD = re.compile(r"[^\W_]+")
 _FORMER = re.compile(
     r"(?:[Tt]idigare|[Ff]\.?\s?d\.?|[Hh]ette|[Kk]alla(?:t|s|d)|[Ee]rsätter|[Ee]rsatte|[Ff]ormerly|[Pp]reviously|[Rr]eplaces)"
     r"(?:\s(?:kallat|kallad|även|också|namn|namnet|known|called|as)){0,3}\s((?:[A-ZÅÄÖ][\w-]+)(?:\s(?:[A-ZÅÄÖ][\w-]+|\d\w*))*)"
@@ -71,6 +72,7 @@ class Layer:
         self.parts: dict[str, list[str]] = {}  # one word → systems
         self.ordinary: set[str] = set()  # words that the register uses as words
         self.keys: set[str] = set()
+        self._functions: set[str] = set()
         self.supplied: Counter[str] = Counter()
         self._slips: dict[str, list[str]] | None = None
 
@@ -88,7 +90,11 @@ class Layer:
         self.keys.add(system.key)
         if system.supplier:
             self.supplied[system.supplier] += 1
-        self.ordinary.update(_plain_words(system.description), _plain_words(" ".join(system.functions).lower()))
+        self.ordinary.update(_plain_words(system.description))
+        for function in system.functions:
+            if function not in self._functions:
+                self._functions.add(function)
+                self.ordinary.update(_plain_words(function.lower()))
         for name in (system.name, *system.aliases):
             self.add(name, Entry(Kind.SYSTEM, system.key, Strength.FULL))
             words = list(dict.fromkeys(token.folded for token in tokens(name)))
@@ -156,7 +162,7 @@ def _put(table: dict[_K, list[Entry]], key: _K, entry: Entry) -> None:
 
 
 def _plain_words(text: str) -> Iterator[str]:
-    return (token.folded for token in tokens(text) if token.raw.islower())
+    return (folded(word) for word in _LOWER_WORD.findall(text) if word.islower())
 
 
 def _former_names(system: ItSystem) -> Iterator[str]:
