@@ -74,7 +74,11 @@ def spoken() -> tuple[set[str], set[str]]:
     key = re.compile(rf"(?:{areas()})(?:-[a-z0-9_]+)+")
     whole, patterns = set(), set()
     for path in python_files("bot", "cards", "storage"):
-        for node in ast.walk(tree(path)):
+        nodes = list(ast.walk(tree(path)))
+        pieces_of = {id(piece) for node in nodes if isinstance(node, ast.JoinedStr) for piece in node.values}
+        for node in nodes:
+            if id(node) in pieces_of:
+                continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and key.fullmatch(node.value):
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr):
