@@ -172,17 +172,17 @@ class Analyzer:
 
     def learn(self, swedish: Iterable[str], english: Iterable[str] = (), names: Iterable[str] = ()) -> None:
         """Add words to the vocabulary."""
-        for word in swedish:
+        for word in dict.fromkeys(swedish):
             for piece in _pieces(word):
                 key = stem_sv(piece)
                 self._swedish.add(key)
                 self._compounds.add(piece, key)
                 self._speller.add(fold(piece), piece)
-        for word in english:
+        for word in dict.fromkeys(english):
             for piece in _pieces(word):
                 self._english.add(stem_en(piece))
                 self._speller.add(fold(piece), piece)
-        for word in names:
+        for word in dict.fromkeys(names):
             for piece in _pieces(word):
                 self._names.add(fold(piece))
                 self._speller.add(fold(piece), piece)

@@ -225,6 +225,7 @@ class NeedMatcher:
         tokens = self.analyzer.tokens(text, language)
         number = len(self._terms)
         wanted: list[tuple[str, int]] = []
+        small: set[tuple[str, int]] = set()
         for token in tokens:
             parts: Sequence[str] = token.parts
             kinds = [self.kind(token, part, language) for part in parts]
@@ -233,11 +234,14 @@ class NeedMatcher:
                 parts, kinds = parts[:-1], kinds[:-1]
             if len(parts) > 1:
                 kinds = [CONTENT] * len(kinds)
-            wanted += zip(parts, kinds, strict=True)
+            slots = list(zip(parts, kinds, strict=True))
+            wanted += slots
+            if len(token.text) < _TELLING:
+                small.update(slot for slot in slots if slot[1] == FILLER)
         heavy = {key for key, kind in wanted if kind == CONTENT}
         if heavy:
             # «front desk» must not shrink to any desk: only the small words of an expression may be left out.
-            wanted = [slot for slot in wanted if slot[1] != FILLER or len(slot[0].removeprefix("e:")) >= _TELLING]
+            wanted = [slot for slot in wanted if slot not in small]
         if not wanted:
             return
         if len(tokens) == 1:

@@ -21,6 +21,8 @@ _HEARD = (
     ("th", "t"),
     ("y", "i"),
 )
+# Words that sound alike may begin with different ones of these.
+_FIRST_LETTERS = {letter: group for group in ("ckq", "vw", "sz", "fp", "iy") for letter in group}
 
 
 class Speller:
@@ -28,7 +30,7 @@ class Speller:
 
     def __init__(self) -> None:
         self._shelves: dict[tuple[str, int], dict[str, str]] = {}
-        self._sounds: dict[str, str] = {}
+        self._sounds: dict[str, dict[str, str]] = {}  # made per first letter, when somebody misspells
         self._sorted: dict[str, list[str]] = {}
 
     def add(self, folded: str, word: str) -> None:
@@ -36,14 +38,12 @@ class Speller:
         if len(folded) >= _SHORTEST - 1 and folded.isalpha():
             self._shelves.setdefault((folded[0], len(folded)), {}).setdefault(folded, word)
             self._sorted.clear()
-            if len(folded) > _SHORTEST:
-                self._sounds.setdefault(_sound(folded), word)
+            self._sounds.clear()
 
     def copy(self) -> Speller:
         """The same words, to which more can be added without changing these."""
         twin = Speller()
         twin._shelves = {place: dict(shelf) for place, shelf in self._shelves.items()}
-        twin._sounds = dict(self._sounds)
         return twin
 
     def nearest(self, word: str, *, careful: bool = False) -> str | None:
@@ -58,7 +58,7 @@ class Speller:
         best = self._slip(word, 1 if length < (11 if careful else 9) else 2)
         if best is not None:
             return best
-        return self._sounds.get(_sound(word)) or (None if careful else self._complete(word))
+        return self._alike(word) or (None if careful else self._complete(word))
 
     def _slip(self, word: str, allowed: int) -> str | None:
         length = len(word)
@@ -76,6 +76,18 @@ class Speller:
     def near(self, word: str) -> bool:
         """True if a long word is one slip from a known one."""
         return len(word) >= _SHORTENED and self._slip(word, 1) is not None
+
+    def _alike(self, word: str) -> str | None:
+        """The known word that sounds the same."""
+        letters = _FIRST_LETTERS.get(word[0], word[0])
+        heard = self._sounds.get(letters)
+        if heard is None:
+            heard = self._sounds[letters] = {}
+            for (first, length), shelf in self._shelves.items():
+                if first in letters and length > _SHORTEST:
+                    for known, written in shelf.items():
+                        heard.setdefault(_sound(known), written)
+        return heard.get(_sound(word))
 
     def _complete(self, word: str) -> str | None:
         """The known word that a shortened one begins: «lönespec» is lönespecifikation."""

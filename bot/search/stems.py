@@ -131,7 +131,10 @@ _TAILS = (
 
 def fold(word: str) -> str:
     """The comparison form of a word: casefolded, å/ä → a, ö → o, accents removed."""
-    lowered = word.casefold().translate(_FOLDED)
+    lowered = word.casefold()
+    if lowered.isascii():
+        return lowered
+    lowered = lowered.translate(_FOLDED)
     if lowered.isascii():
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered)
