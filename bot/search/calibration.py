@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.domain.questions import Certainty
 from bot.search.needs import GENERIC, Match, ReadText
 
-# Shares of a need, set on questions that nobody tuned for (docs/decisions, calibrated search).
+# Shares of a need, set on questions that nobody tuned for (docs/decisions/010).
 CERTAIN = 0.72
 MAYBE = 0.5
 # Systems that explain much less than the best one are another matter («simhallens kassa» is not any kassa).

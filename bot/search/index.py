@@ -65,7 +65,7 @@ class SearchIndex:
 
     @classmethod
     def build(cls, systems: Iterable[ItSystem], thesaurus: Thesaurus, embedder: Embedder | None = None) -> SearchIndex:
-        """An index of `systems` and nothing else. `embedder` is not used yet (docs/decisions, semantic layer)."""
+        """An index of `systems` and nothing else. `embedder` is not used yet (docs/decisions/011)."""
         del embedder
         systems = tuple(systems)
         matcher = _matcher(thesaurus)
