@@ -78,6 +78,8 @@ async def _graph(settings: Settings) -> str:
 async def _token(settings: Settings, scope: str) -> str:
     if settings.dev:
         return "behövs inte i lokalt läge"
+    if service_faults(settings, "127.0.0.1"):
+        raise _NotReady("inställningar saknas, se ovan")
     credential = credential_of(settings)
     try:
         await credential.get_token(scope)
