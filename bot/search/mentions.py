@@ -137,7 +137,9 @@ def slips(left: Sequence[Token], sentence: Sentence, sure: Sequence[Mention], le
     joined = [one for one in sure if one.end == first] if len(left) == 1 else []
     for begin in (*(one.start for one in joined), first):
         whole = "".join(word.folded for word in sentence.tokens[begin : last + 1])
-        if "-" not in sentence.slice(begin, last + 1) and (meaning := lexicon.slip(whole)):
+        if "-" not in sentence.slice(begin, last + 1) and (
+            meaning := lexicon.slip(whole, most=2 if begin == last else 1)
+        ):
             return [Mention(meaning[0], meaning[1], begin, last + 1, Strength.SLIP)]
     found = [(word, lexicon.slip(word.folded)) for word in left]
     if len(found) == 1 or any(meaning is None for _, meaning in found):

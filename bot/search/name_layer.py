@@ -96,22 +96,25 @@ class Layer:
                 self._functions.add(function)
                 self.ordinary.update(_plain_words(function.lower()))
         for name in (system.name, *system.aliases):
-            self.add(name, Entry(Kind.SYSTEM, system.key, Strength.FULL))
-            words = list(dict.fromkeys(token.folded for token in tokens(name)))
-            if len(words) > 1:
-                for word in words:
-                    known = self.parts.setdefault(word, [])
-                    if system.key not in known:
-                        known.append(system.key)
-                for run in {
-                    *(tuple(words[:n]) for n in range(2, len(words))),
-                    *(tuple(words[-n:]) for n in range(2, len(words))),
-                }:
-                    _put(self.joined, "".join(run), Entry(Kind.SYSTEM, system.key, Strength.PART))
+            self._add_name(name, system.key)
         for former in _former_names(system):
             self.add(former, Entry(Kind.SYSTEM, system.key, Strength.FORMER))
         for product in _products(system.description):
             self.add(product, Entry(Kind.SYSTEM, system.key, Strength.PART))
+
+    def _add_name(self, name: str, key: str) -> None:
+        self.add(name, Entry(Kind.SYSTEM, key, Strength.FULL))
+        words = list(dict.fromkeys(token.folded for token in tokens(name)))
+        if len(words) > 1:
+            for word in words:
+                known = self.parts.setdefault(word, [])
+                if key not in known:
+                    known.append(key)
+            for run in {
+                *(tuple(words[:n]) for n in range(2, len(words))),
+                *(tuple(words[-n:]) for n in range(2, len(words))),
+            }:
+                _put(self.joined, "".join(run), Entry(Kind.SYSTEM, key, Strength.PART))
 
     def add_supplier(self, name: str) -> None:
         """Add a supplier, with and without its form of company."""

@@ -141,11 +141,11 @@ class Lexicon:
                 return [Entry(Kind.SYSTEM, key, strength) for key in keys]
         return []
 
-    def slip(self, word: str) -> tuple[Kind, tuple[str, ...]] | None:
+    def slip(self, word: str, *, most: int = 2) -> tuple[Kind, tuple[str, ...]] | None:
         """What a misspelt word probably names: one slip of the hand, or two in a long word."""
         if not MIN_MISSPELT <= len(word) <= 40 or self.ordinary(word) or self._inflected(word):
             return None
-        allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        allowed = most if len(word) >= _TWO_SLIPS_FROM else 1
         best: dict[str, int] = {}
         for layer in self._layers:
             for name in layer.near(word):
