@@ -25,8 +25,8 @@ EXACT, PARTS, GROUP, SPELLING, LIGHT_MISSING, SCATTERED = 1.0, 0.92, 0.85, 0.95,
 class Unit:
     """The smallest thing that a need consists of: a word or a part of a compound. `weight` is 0–1.
 
-    `strange` units belong to no vocabulary, at most to a name. `foreign` units are unknown words with a capital
-    inside a sentence: as a rule the name of another product.
+    A `modifier` is any part of a compound but the last. `strange` units belong to no vocabulary, at most to a
+    name. `foreign` units are unknown words with a capital inside a sentence: as a rule another product's name.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Unit:
     strength: float = 1.0
     foreign: bool = False
     strange: bool = False
+    modifier: bool = False
 
 
 @dataclass(slots=True)
@@ -121,7 +122,10 @@ class NeedMatcher:
             strength = SPELLING if token.corrected else 1.0
             kinds = [self.kind(token, part, language) for part in token.parts]
             for part, kind, weight in zip(token.parts, kinds, self._weights(token, kinds), strict=True):
-                read.units.append(Unit(part, token.text, kind, weight, strength, token.foreign, token.strange))
+                modifier = len(read.units) < start + len(token.parts) - 1
+                read.units.append(
+                    Unit(part, token.text, kind, weight, strength, token.foreign, token.strange, modifier)
+                )
             for key, first, last in token.spans:
                 read.add(key, start + first, start + last, strength)
                 for group in self._groups.get(key, ()):
