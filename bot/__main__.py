@@ -1,4 +1,4 @@
-"""The command line (interface.md): `systemlotsen serve | migrate | import | export | ask | chat | check | evaluate`.
+"""The command line (interface.md): `systemlotsen serve | migrate | import | export | ask | due | check …`.
 
 Exit codes: 0 done, 1 refused or faults found, 2 wrong use.
 """
@@ -10,6 +10,7 @@ import json
 import logging
 import sys
 from collections.abc import Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -20,9 +21,12 @@ from bot.app import Core, DatabaseOutdatedError, open_core, run_service
 from bot.asking import OPERATOR, Asked, Session
 from bot.checks import check_lines
 from bot.domain.people import Person
+from bot.domain.systems import ItSystem
+from bot.due import days_between, due_lines, due_rows
 from bot.errors import BotError
 from bot.logs import set_up_logging
 from bot.people import PeopleFileError
+from bot.progress import Progress
 from bot.settings import Settings, SettingsError, load_settings, service_faults
 from bot.texts import texts_for
 from storage.exporter import write_export
@@ -80,7 +84,7 @@ def migrate() -> None:
 def import_(file: Path, dry_run: bool, allow_missing: bool, if_empty: bool, form: str) -> None:
     """Läs in en systemlista från Excel eller CSV."""
     settings = _settings()
-    progress = _Progress(sys.stderr)
+    progress = Progress(sys.stderr)
 
     async def work() -> Any:
         core = await open_core(settings)
@@ -114,18 +118,9 @@ def import_(file: Path, dry_run: bool, allow_missing: bool, if_empty: bool, form
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
     """Skriv systemlistan till .xlsx eller .csv, med samma kolumner som vid import."""
-    settings = _settings()
-
-    async def work() -> int:
-        core = await open_core(settings)
-        try:
-            systems, _ = await core.systems.load()
-            write_export(file, systems)
-            return len(systems)
-        finally:
-            await core.close()
-
-    click.echo(f"{_run(work())} system skrevs till {file}.")
+    systems = _run(_load_systems(_settings()))
+    write_export(file, systems)
+    click.echo(f"{len(systems)} system skrevs till {file}.")
 
 
 @main.command()
@@ -174,6 +169,25 @@ def chat(email: str | None) -> None:
 
 
 @main.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Dagen.")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="Första dagen, tillsammans med --to.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="Sista dagen.")
+@click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Listans format.")
+def due(on: datetime | None, first: datetime | None, last: datetime | None, form: str) -> None:
+    """Visa vad som skulle skickas, till vem och varför. Skickar ingenting."""
+    try:
+        days = days_between(*(day and day.date() for day in (on, first, last)))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    settings, say = _settings(), texts_for("sv")
+
+    systems = _run(_load_systems(settings))
+    rows = list(due_rows(systems, settings.notices.rules(settings.contracts), *days, say))
+    lines = [json.dumps(rows, ensure_ascii=False)] if form == "json" else due_lines(rows, *days, say)
+    click.echo("\n".join(lines))
+
+
+@main.command()
 def check() -> None:
     """Kontrollera inställningar, databas, behörigheter, Graph och kanaler, en rad var."""
     lines, healthy = _run(check_lines(_settings()))
@@ -203,6 +217,15 @@ def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
 
     metrics = evaluate(gold, _run(work()))
     click.echo(json.dumps(metrics, ensure_ascii=False) if form == "json" else "\n".join(report_lines(metrics)))
+
+
+async def _load_systems(settings: Settings) -> tuple[ItSystem, ...]:
+    core = await open_core(settings)
+    try:
+        systems, _ = await core.systems.load()
+        return systems
+    finally:
+        await core.close()
 
 
 async def _session(core: Core, email: str | None, place: Place) -> Session:
@@ -267,25 +290,6 @@ def _run(work: Coroutine[Any, Any, _T]) -> _T:
         raise Refusal(str(error)) from error
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-class _Progress:
-    """A progress bar on a terminal; silent elsewhere."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._bar: Any = None
-
-    def __call__(self, done: int, total: int) -> None:
-        if not self._stream.isatty():
-            return
-        if self._bar is None:
-            self._bar = click.progressbar(length=total, label="Läser in", file=self._stream)
-        self._bar.update(done - self._bar.pos)
-
-    def end(self) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()
 
 
 if __name__ == "__main__":

@@ -9,12 +9,14 @@ import ipaddress
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from bot.domain.notices import MOST_QUIET_WEEKS, Ladders, NoticeRules
 
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
@@ -22,6 +24,9 @@ MICROSOFT_OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openi
 
 _Guid = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
 _Months = Annotated[int, Field(ge=0, le=120)]
+_Days = Annotated[int, Field(ge=0, le=3650)]
+_Ladder = Annotated[list[_Days], Field(min_length=1, max_length=30)]
+_Week = Annotated[int, Field(ge=1, le=53)]
 
 
 class SettingsError(Exception):
@@ -56,6 +61,56 @@ class ContractPolicy(_Table):
         "Direktupphandling": 3,
     }
     default_lead_months: _Months = 12
+
+
+class LadderPolicy(_Table):
+    """Days before a deadline on which to remind; what is left out is as for all other contracts."""
+
+    decision_days: _Ladder | None = None
+    procurement_days: _Ladder | None = None
+
+
+class NoticePolicy(_Table):
+    """When contracts are reminded of, and when and where it is said. Days are calendar days, times are local."""
+
+    decision_days: _Ladder = list(Ladders().decision)
+    procurement_days: _Ladder = list(Ladders().procurement)
+    overdue_every_days: Annotated[int, Field(ge=1, le=365)] = 7
+    urgent_within_days: _Days = 14
+    owner_within_days: _Days = 90
+    too_old_days: Annotated[int, Field(ge=1, le=365)] = 14
+    quiet_weeks: Annotated[list[_Week], Field(max_length=MOST_QUIET_WEEKS)] = [28, 29, 30, 31]
+    digest_weekday: Annotated[int, Field(ge=1, le=5)] = 1
+    send_from: Annotated[time, Field(ge=time(6), le=time(18))] = time(8)
+    send_until: Annotated[time, Field(gt=time(6), le=time(22))] = time(20)
+    departments: dict[str, LadderPolicy] = {}
+    contracts: dict[str, LadderPolicy] = {}
+    meetings: dict[str, list[date]] = {}
+
+    def rules(self, contracts: ContractPolicy) -> NoticeRules:
+        """The policy as the rules of the domain."""
+        ladders = Ladders(tuple(self.decision_days), tuple(self.procurement_days))
+        return NoticeRules(
+            lead_months=contracts.lead_months,
+            default_lead_months=contracts.default_lead_months,
+            ladders=ladders,
+            departments={name: _ladders(own, ladders) for name, own in self.departments.items()},
+            contracts={number: _ladders(own, ladders) for number, own in self.contracts.items()},
+            overdue_every=self.overdue_every_days,
+            urgent_within=self.urgent_within_days,
+            owner_within=self.owner_within_days,
+            too_old=self.too_old_days,
+            quiet_weeks=frozenset(self.quiet_weeks),
+            digest_weekday=self.digest_weekday,
+            meetings={name: tuple(days) for name, days in self.meetings.items()},
+        )
+
+
+def _ladders(own: LadderPolicy, general: Ladders) -> Ladders:
+    return Ladders(
+        tuple(own.decision_days) if own.decision_days else general.decision,
+        tuple(own.procurement_days) if own.procurement_days else general.procurement,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +149,7 @@ class Settings(BaseSettings):
     departments_file: Path | None = Field(None, description="Kommunens förvaltningar (TOML); annars demokommunens")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Loggens nivå")
     contracts: ContractPolicy = Field(ContractPolicy(), description="Ledtider för upphandling (tabell)")
+    notices: NoticePolicy = Field(NoticePolicy(), description="När och hur avtal påminns om (tabell)")
     documents: list[GovernanceDocument] = Field([], description="Styrdokument och deras länkar (tabell)")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
 
@@ -142,6 +198,8 @@ def service_faults(settings: Settings, host: str) -> list[str]:
 
 def _unsafe(settings: Settings) -> list[str]:
     faults = []
+    if settings.notices.send_until <= settings.notices.send_from:
+        faults.append("[notices] send_until måste vara senare än send_from.")
     if settings.dev_people is not None and not settings.dev:
         faults.append(f"{PREFIX}DEV_PEOPLE gäller bara med {PREFIX}DEV=1.")
     if settings.clock is not None and not settings.dev:

@@ -1,4 +1,4 @@
-"""Draws each answer as an Adaptive Card. Knows the domain and the texts, does no I/O."""
+"""Draws each answer and post as an Adaptive Card. Knows the domain and the texts, does no I/O."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from bot.domain.answers import (
     ResponsibilityAnswer,
     SystemAnswer,
 )
+from bot.domain.posts import DigestPost, NoticePost, PlainPost, Post
 from bot.domain.questions import Language
 from cards.choice import choice_card
 from cards.contract import contract_card
 from cards.fault import fault_card
 from cards.listing import list_card
 from cards.message import message_card
+from cards.notice import digest_card, notice_card, plain_card
 from cards.person import person_card
 from cards.responsibility import responsibility_card
 from cards.system import system_card
@@ -35,14 +37,17 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     ChoiceAnswer: choice_card,
     MessageAnswer: message_card,
     FaultAnswer: fault_card,
+    NoticePost: notice_card,
+    DigestPost: digest_card,
+    PlainPost: plain_card,
 }
-"""Which function draws which answer."""
+"""Which function draws which answer or post."""
 
 
-def render(answer: Answer, *, language: Language, text: str) -> dict[str, Any]:
-    """The card for an answer, as plain JSON values.
+def render(answer: Answer | Post, *, language: Language, text: str) -> dict[str, Any]:
+    """The card for an answer or a post, as plain JSON values.
 
-    `text` is the reply's stand-alone text; clients that cannot draw the card show it. Raises KitError
+    `text` is its stand-alone text; clients that cannot draw the card show it. Raises KitError
     if the answer holds a button whose verb is not in `cards.verbs`.
     """
     return DRAWN_BY[type(answer)](answer, language, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -26,13 +27,18 @@ from bot.domain.answers import (
     ResponsibilityAnswer,
     SystemAnswer,
 )
+from bot.domain.notices import NoticeKind
+from bot.domain.posts import PlainPost, Post
 from bot.domain.questions import Language
 from bot.domain.systems import (
     LifecyclePhase,
     RestrictedFacts,
     Role,
 )
-from bot.texts import all_languages
+from bot.notices import due
+from bot.notices.wording import digest_post, private_post, urgent_post
+from bot.settings import ContractPolicy, NoticePolicy
+from bot.texts import all_languages, texts_for
 from cards import render
 from tests.cards.values import (
     CONTRACTS,
@@ -55,13 +61,15 @@ from tests.cards.values import (
 )
 from tests.fakes.registers import demo_systems
 
+RULES = NoticePolicy().rules(ContractPolicy())
+
 
 @dataclass(frozen=True)
 class Sample:
     """An answer with the text that goes with it."""
 
     name: str
-    answer: Answer
+    answer: Answer | Post
     text: str
 
 
@@ -201,12 +209,37 @@ def _talk_samples() -> list[Sample]:
     ]
 
 
+def _notice_samples() -> list[Sample]:
+    day = date(2026, 11, 30)
+    found = {notice.kind: notice for notice in due(demo_systems(), RULES, day)}
+    say = texts_for("sv")
+    posts = {f"notice_{kind}": private_post(notice, RULES, say) for kind, notice in found.items()}
+    any_notice = found[NoticeKind.NOTICE_DEADLINE]
+    posts["notice_urgent"] = urgent_post(any_notice, say)
+    owner_only = replace(
+        any_notice, contract=replace(any_notice.contract, system=replace(any_notice.system, manager=None))
+    )
+    posts["notice_no_manager"] = private_post(owner_only, RULES, say)
+    enemy = replace(any_notice, contract=replace(any_notice.contract, system=ENEMY))
+    posts["notice_hostile"] = private_post(enemy, RULES, say)
+    few = [notice for notice in due(demo_systems(), RULES, day) if notice.step.send_on == day][:6]
+    many = list(due(demo_systems(), RULES, day))
+    return [
+        *(Sample(name, post, post.text) for name, post in posts.items()),
+        Sample("digest", digest_post(few, say), "Avtal att ta ställning till."),
+        Sample("digest_baseline", digest_post(many, say, baseline=True), "Avtal att ta ställning till."),
+        Sample("digest_hostile", digest_post([enemy], say), HOSTILE),
+        Sample("plain_post", PlainPost("Påminnelserna har stått stilla", "Nu går de igen."), "Nu går de igen."),
+    ]
+
+
 SAMPLES = (
     *_system_samples(),
     *_list_samples(),
     *_contract_samples(),
     *_people_samples(),
     *_talk_samples(),
+    *_notice_samples(),
 )
 
 

@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft6Validator
 
 from bot.domain.answers import Answer, ChoiceAnswer, ContractAnswer, Press, SystemAnswer
+from bot.domain.posts import Post
 from bot.texts import Texts, all_languages, texts_for
 from cards import DRAWN_BY, layout, render
 from cards.kit import ACTIONS, INPUTS, MOST_ACTIONS, KitError
@@ -153,7 +154,7 @@ def test_nothing_is_said_by_colour_alone(drawn):
 
 
 def test_every_kind_of_answer_has_samples():
-    assert {type(sample.answer) for sample in SAMPLES} == set(DRAWN_BY) == set(Answer.__args__)
+    assert {type(sample.answer) for sample in SAMPLES} == set(DRAWN_BY) == set((Answer | Post).__args__)
 
 
 def test_every_text_is_used_and_both_languages_have_it(monkeypatch):

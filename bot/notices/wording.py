@@ -1,0 +1,156 @@
+"""Notices in words. Private ones hold dates and terms, those in a channel neither (domain.md «The channel»)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.answers import Press
+from bot.domain.contracts import ContractOutlook, IfNothing, term_end
+from bot.domain.notices import Notice, NoticeKind, NoticeRules, is_quiet
+from bot.domain.posts import DigestGroup, DigestLine, DigestPost, NoticePost
+from bot.domain.systems import ItSystem, Role, RoleHolder
+from bot.domain.workdays import working_day_on_or_before
+from bot.texts import Texts
+
+MOST_LINES = 18
+"""Systems that fit in one card of a channel."""
+
+
+def private_post(notice: Notice, rules: NoticeRules, say: Texts) -> NoticePost:
+    """The notice for somebody with a role in the system."""
+    seen = notice.contract.outlook
+    facts = []
+    if number := seen.contract.number.strip():
+        facts.append((say("notices-contract"), number))
+    end, _ = _term(seen)
+    if end is not None and notice.kind is not NoticeKind.ENDED_WITHOUT_DECISION:
+        facts.append((say("notices-end"), str(end)))
+    if notice.meeting is not None:
+        facts.append((say("notices-meeting"), str(notice.meeting)))
+    return NoticePost(
+        heading=say(f"notices-heading-{notice.kind}", system=notice.system.name),
+        now=_now(notice, say),
+        nothing=_if_nothing(notice, say),
+        who=_who(notice, say),
+        why=why(notice, rules, say),
+        facts=tuple(facts),
+        urgent=notice.is_urgent(rules) or notice.is_afterwards,
+        actions=(
+            Press("contract.show", say("answers-press-contract"), {"system": notice.system.key}),
+            Press("owner.show", say("answers-press-owner"), {"system": notice.system.key}),
+        ),
+    )
+
+
+def urgent_post(notice: Notice, say: Texts) -> NoticePost:
+    """The single post in a channel: which system, who is responsible, and no dates."""
+    system = notice.system
+    return NoticePost(
+        heading=say("notices-urgent-heading", system=system.name),
+        now=say("notices-urgent-now", system=system.name, department=system.department),
+        nothing=say("notices-urgent-nothing"),
+        who=_who(notice, say),
+        why=say("notices-urgent-why"),
+        urgent=True,
+        actions=(Press("owner.show", say("answers-press-owner"), {"system": system.key}),),
+    )
+
+
+def digest_post(notices: Sequence[Notice], say: Texts, *, baseline: bool = False) -> DigestPost:
+    """The week's notices by department; the most urgent where there is not room for all."""
+    systems: dict[str, ItSystem] = {}
+    for notice in sorted(notices, key=lambda one: (one.deadline, one.system.key)):
+        systems.setdefault(notice.system.key, notice.system)
+    shown, rest = list(systems.values())[:MOST_LINES], list(systems.values())[MOST_LINES:]
+    groups = []
+    for department in sorted({system.department for system in shown}):
+        lines = tuple(_line(system, say) for system in shown if system.department == department)
+        more = sum(system.department == department for system in rest)
+        groups.append(DigestGroup(department, lines, say("notices-digest-more", count=more) if more else None))
+    for department in sorted({system.department for system in rest} - {system.department for system in shown}):
+        more = sum(system.department == department for system in rest)
+        groups.append(DigestGroup(department, (), say("notices-digest-more", count=more)))
+    count = len(systems)
+    lead = say("notices-digest-baseline", count=count) if baseline else say("notices-digest-lead", count=count)
+    return DigestPost(say("notices-digest-heading"), lead, tuple(groups), say("notices-digest-note"))
+
+
+def why(notice: Notice, rules: NoticeRules, say: Texts) -> str:
+    """Why the notice comes on the day it does."""
+    step = notice.step
+    if notice.kind is NoticeKind.OPEN_ENDED_REVIEW:
+        reason = say("notices-why-review")
+    elif notice.is_afterwards or notice.rung < 0:
+        reason = say("notices-why-passed", days=-notice.rung)
+    else:
+        reason = say("notices-why-day", days=notice.rung)
+    if step.send_on > step.day:
+        return f"{reason} {say('notices-why-held')}"
+    if step.send_on < step.day:
+        quiet = is_quiet(step.day, rules)
+        moved = say("notices-why-moved-quiet") if quiet else say("notices-why-moved-workday")
+        return f"{reason} {moved}"
+    return reason
+
+
+def _now(notice: Notice, say: Texts) -> str:
+    seen, kind = notice.contract.outlook, notice.kind
+    values = {"deadline": str(notice.deadline)}
+    variant = ""
+    if kind is NoticeKind.PROCUREMENT_START:
+        values["end"] = str(_term(seen)[0])
+        variant = "-passed" if notice.rung < 0 else ""
+    elif kind is NoticeKind.RENEWED_ITSELF:
+        until = seen.next_end if seen.missed_deadline == notice.deadline else seen.current_end
+        values["until"] = str(until)
+    elif kind is NoticeKind.OPEN_ENDED_REVIEW:
+        values = {}
+    elif not notice.is_afterwards and seen.notice_deadline is None:
+        variant = "-end"
+    sentence = say(f"notices-now-{kind}{variant}", **values)
+    by = working_day_on_or_before(notice.deadline)
+    ahead = not notice.is_afterwards and notice.rung >= 0 and kind is not NoticeKind.OPEN_ENDED_REVIEW
+    return f"{sentence} {say('notices-workday', day=str(by))}" if ahead and by != notice.deadline else sentence
+
+
+def _if_nothing(notice: Notice, say: Texts) -> str:
+    seen = notice.contract.outlook
+    end, following = _term(seen)
+    if notice.kind is NoticeKind.ENDED_WITHOUT_DECISION:
+        return say("notices-nothing-ended")
+    if notice.kind is NoticeKind.RENEWED_ITSELF:
+        known = seen.notice_deadline
+        return say("notices-nothing-renewed", next=str(known)) if known else say("notices-nothing-renewed-unknown")
+    if seen.if_nothing is IfNothing.RENEWS:
+        return say("notices-nothing-renews", next=str(following))
+    if seen.if_nothing is IfNothing.ENDS or notice.kind is NoticeKind.DEADLINE_MISSED:
+        return say("notices-nothing-ends", end=str(end))
+    if seen.if_nothing is IfNothing.OPTION_LAPSES:
+        return say("notices-nothing-option_lapses", end=str(end))
+    return say(f"notices-nothing-{seen.if_nothing}")
+
+
+def _term(seen: ContractOutlook) -> tuple[date | None, date | None]:
+    """The end that can still be changed, and the one after it: a contract that has renewed itself is a round ahead."""
+    first_end, renewal = seen.contract.end_date, seen.contract.renewal
+    if seen.missed_deadline is None or seen.if_nothing is not IfNothing.RENEWS or first_end is None or renewal is None:
+        return seen.current_end, seen.next_end
+    return seen.next_end, term_end(first_end, renewal.months, seen.renewals + 2)
+
+
+def _who(notice: Notice, say: Texts) -> str:
+    holder = notice.system.manager if notice.acting_role is Role.SYSTEM_MANAGER else notice.system.owner
+    if holder is None:
+        return say("notices-who-it_unit")
+    return say(f"notices-who-{notice.acting_role}", name=holder.name)
+
+
+def _line(system: ItSystem, say: Texts) -> DigestLine:
+    named = [_responsible(holder, say) for holder in (system.manager, system.owner) if holder is not None]
+    responsible = "; ".join(named) or say("notices-responsible-nobody")
+    return DigestLine(system.name, responsible, Press("system.show", system.name, {"system": system.key}))
+
+
+def _responsible(holder: RoleHolder, say: Texts) -> str:
+    return say("notices-responsible", name=holder.name, role=say(f"common-role-{holder.role}"))

@@ -1,0 +1,16 @@
+due-none = Nothing is sent between { $first } and { $last }.
+due-why-digest = The week’s list of what has come since the last one.
+due-urgent = A single post in the channel, once when { $days } days or fewer are left.
+due-rule-procurement_start = Rule: the procurement must begin by { $deadline }.
+due-rule-notice_deadline = Rule: the last day to decide is { $deadline }.
+due-rule-option_to_call = Rule: the option must be called by { $deadline }.
+due-rule-renewed_itself = Rule: the contract has been renewed after { $deadline }.
+due-rule-deadline_missed = Rule: the last day to decide, { $deadline }, has passed.
+due-rule-ended_without_decision = Rule: the contract ended on { $deadline } and no new one is registered.
+due-rule-open_ended_review = Rule: open-ended contracts are looked over each year, now { $deadline }.
+due-date-end = contract end { $day }
+due-date-current = the current term ends { $day }
+due-date-notice = last day of notice { $day }
+due-date-missed = passed day of notice { $day }
+due-date-procurement = last day to begin a procurement { $day }
+due-date-step = should have been sent { $day }

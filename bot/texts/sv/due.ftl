@@ -1,0 +1,16 @@
+due-none = Inget skickas mellan { $first } och { $last }.
+due-why-digest = Veckans sammanställning av det som har kommit till sedan den förra.
+due-urgent = Enstaka inlägg i kanalen, en gång när { $days } dagar eller färre återstår.
+due-rule-procurement_start = Regel: upphandlingen ska börja senast { $deadline }.
+due-rule-notice_deadline = Regel: sista beslutsdag är { $deadline }.
+due-rule-option_to_call = Regel: optionen ska utnyttjas senast { $deadline }.
+due-rule-renewed_itself = Regel: avtalet har förlängts efter { $deadline }.
+due-rule-deadline_missed = Regel: sista beslutsdag, { $deadline }, har passerat.
+due-rule-ended_without_decision = Regel: avtalet gick ut { $deadline } utan att något nytt är registrerat.
+due-rule-open_ended_review = Regel: avtal som gäller tills vidare ses över varje år, nu { $deadline }.
+due-date-end = avtalsslut { $day }
+due-date-current = pågående period slutar { $day }
+due-date-notice = sista uppsägningsdag { $day }
+due-date-missed = passerad uppsägningsdag { $day }
+due-date-procurement = sista dag att börja upphandla { $day }
+due-date-step = skulle ha skickats { $day }
