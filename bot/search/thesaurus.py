@@ -170,6 +170,8 @@ def _everyday(lines: list[str], faults: list[str]) -> Iterator[_Section]:
             wanted = ", ".join(f"[{known}]" for known in _EVERYDAY_SECTIONS)
             faults.append(f"{EVERYDAY_FILE} rad {section.line}: rubriken ska vara en av {wanted}")
         else:
+            several = [word for word in section.swedish + section.english if " " in word]
+            faults.extend(f"{EVERYDAY_FILE} rad {section.line}: «{word}» är flera ord" for word in several)
             section.name = name
             yield section
 

@@ -62,6 +62,7 @@ def test_a_need_is_read_with_all_its_kinds_of_line(tmp_path):
         ("ordgrupper.txt", "bil, fordon\n", "ordgrupper.txt rad 1"),
         ("ordgrupper.txt", "bil | car\nbuss | bus | coach\n", "ordgrupper.txt rad 2"),
         ("vardagsord.txt", "[annat]\nsv: och", "vardagsord.txt rad 1"),
+        ("vardagsord.txt", "[utfyllnad]\nsv: ta emot", "vardagsord.txt rad 1"),
     ],
 )
 def test_a_fault_names_its_line(tmp_path, name, text, fault):
