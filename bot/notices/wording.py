@@ -20,7 +20,7 @@ MOST_LINES = 18
 def private_post(notice: Notice, rules: NoticeRules, say: Texts) -> NoticePost:
     """The notice for somebody with a role in the system."""
     seen = notice.contract.outlook
-    facts = []
+    facts = [(say("notices-system"), f"{notice.system.name} ({notice.system.department})")]
     if number := seen.contract.number.strip():
         facts.append((say("notices-contract"), number))
     end, _ = _term(seen)

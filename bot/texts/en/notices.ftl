@@ -32,6 +32,7 @@ notices-who-system_owner = No system manager has been named. { $name } is the sy
 notices-who-it_unit = Neither a system manager nor a system owner has been named. The IT unit has to find out who is responsible.
 
 notices-meeting = Last tactical meeting before that
+notices-system = System
 notices-contract = Contract
 notices-end = Runs until
 

@@ -32,6 +32,7 @@ notices-who-system_owner = Ingen systemförvaltare är utsedd. { $name } är sys
 notices-who-it_unit = Varken systemförvaltare eller systemägare är utsedd. IT-enheten behöver ta reda på vem som ansvarar.
 
 notices-meeting = Sista taktiska mötet före det
+notices-system = System
 notices-contract = Avtal
 notices-end = Gäller till och med
 
