@@ -202,7 +202,7 @@ def check() -> None:
 @click.option("--format", "form", type=_FORMATS, default="text", show_default=True, help="Måttens format.")
 def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
     """Mät hur väl frågor med facit besvaras."""
-    from bot.search.evaluation import evaluate, report_lines  # noqa: PLC0415 - only this command measures
+    from bot.search.evaluation import evaluate  # noqa: PLC0415 - only this command measures
 
     settings = _settings()
     gold = _json_lines(questions)
@@ -215,17 +215,12 @@ def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
         finally:
             await core.close()
 
-    metrics = evaluate(gold, _run(work()))
-    click.echo(json.dumps(metrics, ensure_ascii=False) if form == "json" else "\n".join(report_lines(metrics)))
-
-
-async def _load_systems(settings: Settings) -> tuple[ItSystem, ...]:
-    core = await open_core(settings)
-    try:
-        systems, _ = await core.systems.load()
-        return systems
-    finally:
-        await core.close()
+    measures = evaluate(gold, _run(work()))
+    if form == "json":
+        click.echo(json.dumps({name: [found.value, found.count] for name, found in measures.items()}))
+        return
+    for name, found in sorted(measures.items()):
+        click.echo(f"{name:34} {found.value:8.4f}  (n={found.count})")
 
 
 async def _session(core: Core, email: str | None, place: Place) -> Session:

@@ -36,8 +36,11 @@ class SessionTurns:
         del turn_keys
         return True, self._memories.get(conversation_id, Memory())
 
-    async def finish(self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure]) -> None:
-        """Remember for the session; log what was shown."""
+    async def finish(
+        self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure], missed: str | None = None
+    ) -> None:
+        """Remember for the session; log what was shown. Trials at the command line teach the search nothing."""
+        del missed
         self._memories[conversation_id] = memory
         if disclosures:
             await self._log.disclose(disclosures)

@@ -92,8 +92,10 @@ class TurnStore(Protocol):
     async def begin(self, turn_keys: Sequence[str], conversation_id: str) -> tuple[bool, Memory]:
         """Claim a turn. False if any of its keys was claimed before: it is a repeated delivery."""
 
-    async def finish(self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure]) -> None:
-        """Store what the conversation remembers and what was disclosed, in one transaction."""
+    async def finish(
+        self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure], missed: str | None = None
+    ) -> None:
+        """Store what the conversation remembers, what was disclosed and what was sought in vain, all or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,11 @@ class MissedSearch:
 
     number: int
     need: str
-    language: Language
     times: int
 
 
 class Learning(Protocol):
     """What the search learns from use: misses, and the words that IT-enheten adds."""
-
-    async def missed(self, need: str, language: Language) -> None:
-        """Count a need that was not met."""
 
     async def open_misses(self) -> Sequence[MissedSearch]:
         """Misses that nobody has settled, the most frequent first."""

@@ -155,8 +155,8 @@ class CachedRegister:
         """The newest register as `viewer` sees it."""
         snapshot, now = self._snapshot, asyncio.get_running_loop().time()
         if snapshot is None or now - self._asked_at >= _VERSION_HOLDS:
+            self._asked_at = now  # before asking, so that those who come meanwhile do not ask too
             version = await self._source.version()
-            self._asked_at = now
             if snapshot is None or snapshot.version != version:
                 snapshot = await self._reload(version)
         return snapshot.view(viewer)

@@ -110,7 +110,7 @@ class Router:
         )
         reply = await self._handlers[question.intent](question, context)
         shown = disclosed(reply, viewer, turn.conversation, question)
-        await self._turns.finish(turn.conversation.id, _remembered(memory, question, reply), shown)
+        await self._turns.finish(turn.conversation.id, _remembered(memory, question, reply), shown, reply.missed)
         return reply
 
     async def _place(self, conversation: Conversation) -> Place:

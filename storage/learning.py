@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.domain.questions import Language
 from bot.ports import Clock, MissedSearch
 from storage.columns import in_utc
 from storage.session import Database
@@ -20,24 +17,17 @@ _MOST_LISTED = 30
 _PERSONAL = re.compile(r"\S+@\S+|\d(?:[ +-]?\d){4,}")
 
 
+def without_persons(need: str) -> str:
+    """A need as it is stored: in small letters, without numbers and addresses that may point to a person."""
+    return _PERSONAL.sub("…", " ".join(need.split()).casefold())[:_LONGEST_NEED]
+
+
 class StoredLearning:
-    """Implements bot.ports.Learning."""
+    """Implements bot.ports.Learning. Misses come in with the turns (storage/turns.py)."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-
-    async def missed(self, need: str, language: Language) -> None:
-        """Count a need that was not met, without numbers and addresses that may point to a person."""
-        said = _PERSONAL.sub("…", " ".join(need.split()).casefold())[:_LONGEST_NEED]
-        if not said:
-            return
-        now = in_utc(self._clock())
-        dialect = sqlite if self._database.is_sqlite else postgresql
-        row = dialect.insert(missed_searches).values(need=said, language=language, times=1, last_at=now)
-        again = {"times": missed_searches.c.times + 1, "last_at": now, "settled_at": None}
-        async with self._database.write() as connection:
-            await connection.execute(row.on_conflict_do_update(index_elements=["need"], set_=again))
 
     async def open_misses(self) -> list[MissedSearch]:
         """Misses that nobody has settled, the most frequent first."""
@@ -49,14 +39,14 @@ class StoredLearning:
         )
         async with self._database.engine.connect() as connection:
             rows = (await connection.execute(query)).all()
-        return [MissedSearch(row.id, row.need, cast(Language, row.language), row.times) for row in rows]
+        return [MissedSearch(row.id, row.need, row.times) for row in rows]
 
     async def miss(self, number: int) -> MissedSearch | None:
         """One open miss."""
         query = select(missed_searches).where(missed_searches.c.id == number, missed_searches.c.settled_at.is_(None))
         async with self._database.engine.connect() as connection:
             row = (await connection.execute(query)).one_or_none()
-        return MissedSearch(row.id, row.need, cast(Language, row.language), row.times) if row else None
+        return MissedSearch(row.id, row.need, row.times) if row else None
 
     async def settle(self, number: int, *, function: str | None, by: str) -> bool:
         """Add the miss as a word for a function, or put it aside without. False if somebody already has."""

@@ -16,24 +16,16 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
+from storage.delivery_tables import deliveries, notice_runs, refusals
+from storage.metadata import metadata
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    },
-)
-
+__all__ = ["deliveries", "metadata", "notice_runs", "refusals"]  # the ledger's own tables stand in a file of their own
 
 # The register -------------------------------------------------------------------------------------
 
@@ -244,7 +236,6 @@ missed_searches = Table(
     metadata,
     Column("id", BigId, primary_key=True),
     Column("need", Text, nullable=False, unique=True),
-    Column("language", Text, nullable=False),
     Column("times", Integer, nullable=False),
     Column("last_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),  # a synonym was added, or it was put aside; a new miss opens it again

@@ -26,13 +26,14 @@ State = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What many turns ask for at once: keys to claim, states to read and to store, disclosures to log."""
+    """What many turns ask for at once: keys to claim, states to read and store, disclosures to log, misses to count."""
 
     at: datetime
     claims: Sequence[str]
     reads: Sequence[str]
     states: Sequence[tuple[str, State]]
     disclosures: Sequence[Disclosure]
+    misses: Sequence[tuple[str, int]]
     purge_before: datetime | None
 
 
@@ -99,6 +100,12 @@ class SqliteTurns:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 [(at, d.person_id, d.conversation_id, d.system_key, d.facts, d.reason) for d in batch.disclosures],
             )
+        if batch.misses:
+            connection.executemany(
+                "INSERT INTO missed_searches (need, times, last_at) VALUES (?, ?, ?) ON CONFLICT (need) DO UPDATE SET"
+                " times = times + excluded.times, last_at = excluded.last_at, settled_at = NULL",
+                [(need, times, at) for need, times in batch.misses],
+            )
         return unclaimed, read
 
     def _connect(self) -> sqlite3.Connection:
@@ -128,6 +135,11 @@ WITH claimed AS (
     SELECT $1, person_id, conversation_id, system_key, facts, reason
     FROM unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
         AS given (person_id, conversation_id, system_key, facts, reason)
+), learned AS (
+    INSERT INTO missed_searches (need, times, last_at)
+    SELECT need, times, $1 FROM unnest($12::text[], $13::int[]) AS given (need, times)
+    ON CONFLICT (need) DO UPDATE SET
+        times = missed_searches.times + excluded.times, last_at = excluded.last_at, settled_at = NULL
 )
 SELECT key, NULL::int, NULL::text FROM claimed
 UNION ALL
@@ -162,6 +174,8 @@ class PostgresTurns:
                 [entry.system_key for entry in d],
                 [entry.facts for entry in d],
                 [entry.reason for entry in d],
+                [need for need, _ in batch.misses],
+                [times for _, times in batch.misses],
             )
         unclaimed = {key for key, version, _ in rows if version is None}
         return unclaimed, {key: (version, state) for key, version, state in rows if version is not None}

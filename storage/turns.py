@@ -7,6 +7,7 @@ is put to the database is told in storage/turn_sql.py.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from typing import Final, Protocol
 from bot.domain.questions import Memory
 from bot.ports import Clock, Disclosure
 from storage.batching import Batcher
+from storage.learning import without_persons
 from storage.memory import SCHEMA_VERSION, dump_memory, load_memory
 from storage.session import Database
 from storage.turn_sql import Batch, PostgresTurns, SqliteTurns, State
@@ -36,6 +38,7 @@ class _Finish:
     conversation_id: str
     state: State
     disclosures: tuple[Disclosure, ...]
+    missed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,13 @@ class StoredTurns:
         begun = await self._batcher.submit(_Begin(frozenset(map(_storable, turn_keys)), _storable(conversation_id)))
         return begun.fresh, load_memory(*begun.state) if begun.state else Memory()
 
-    async def finish(self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure]) -> None:
-        """Store what the conversation remembers and what was disclosed, in one transaction."""
+    async def finish(
+        self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure], missed: str | None = None
+    ) -> None:
+        """Store what the conversation remembers, what was disclosed and what was sought in vain, all or nothing."""
         state = (SCHEMA_VERSION, dump_memory(memory))
-        await self._batcher.submit(_Finish(_storable(conversation_id), state, tuple(disclosures)))
+        need = _storable(without_persons(missed)) if missed else None
+        await self._batcher.submit(_Finish(_storable(conversation_id), state, tuple(disclosures), need or None))
 
     async def close(self) -> None:
         """Carry out what waits and let go of the database."""
@@ -88,6 +94,7 @@ class StoredTurns:
                 reads=sorted({call.conversation_id for call in begins}),
                 states=sorted(states.items()),
                 disclosures=[disclosure for call in finishes for disclosure in call.disclosures],
+                misses=sorted(Counter(call.missed for call in finishes if call.missed).items()),
                 purge_before=now - CLAIMS_KEPT if purge else None,
             )
         )

@@ -157,7 +157,7 @@ class Reply:
 
     `systems` are keys, best first, of all that was certainly found (not only this page); `closest`
     are keys of near guesses where nothing certain was found. `subjects` are the systems that a
-    follow-up question will be about.
+    follow-up question will be about; `missed` is a need that the search did not meet, to learn from.
     """
 
     intent: Intent
@@ -168,3 +168,4 @@ class Reply:
     closest: tuple[str, ...] = ()
     count: int | None = None
     subjects: tuple[str, ...] = ()
+    missed: str | None = None

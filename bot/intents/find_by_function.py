@@ -13,7 +13,6 @@ async def find_by_function(question: Question, context: Context) -> Reply:
     need = question.need or question.text
     result = context.view.search(need, context.language)
     if result.certainty is Certainty.NONE:
-        await context.learning.missed(need, context.language)
         return _nothing_certain(question, context, need, result)
     why = {hit.key: _telling(hit.why) for hit in result.hits}
     systems = _systems(context, [hit.key for hit in result.hits])
@@ -48,6 +47,7 @@ def _nothing_certain(question: Question, context: Context, need: str, result: Se
             paragraphs=(context.say("answers-found-nothing-advice"),),
             actions=(_calculate(context, need), context.press("help.show", "answers-press-help")),
             count=0,
+            missed=need,
         )
     names = ", ".join(system.name for system in closest)
     return Reply(
@@ -63,6 +63,7 @@ def _nothing_certain(question: Question, context: Context, need: str, result: Se
         ),
         closest=tuple(system.key for system in closest),
         count=0,
+        missed=need,
     )
 
 

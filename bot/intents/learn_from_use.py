@@ -14,8 +14,6 @@ _MOST_SUGGESTED = 5
 async def search_was_wrong(question: Question, context: Context) -> Reply:
     """The asker says that a search missed: note it and help on, without pretending to know better."""
     say = context.say
-    if question.need:
-        await context.learning.missed(question.need, context.language)
     return message_reply(
         context,
         question,
@@ -25,6 +23,7 @@ async def search_was_wrong(question: Question, context: Context) -> Reply:
             context.press("nyttokalkyl.start", "answers-press-nyttokalkyl", need=question.need or ""),
             context.press("help.show", "answers-press-help"),
         ),
+        missed=question.need,
     )
 
 
@@ -68,7 +67,7 @@ async def _listed(question: Question, context: Context) -> Reply:
 
 def _suggestions(question: Question, context: Context, miss: MissedSearch) -> Reply:
     """The functions of the nearest systems, each a button."""
-    result = context.view.search(miss.need, miss.language)
+    result = context.view.search(miss.need, context.language)
     near = [context.view.by_key(hit.key) for hit in (*result.hits, *result.closest)]
     functions = dict.fromkeys(function for system in near if system is not None for function in system.functions)
     choices = tuple(

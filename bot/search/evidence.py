@@ -50,7 +50,7 @@ class Evidence:
 
     def has(self, *signals: str) -> bool:
         """True if any of the signals, or any signal of a kind («fact»), is there."""
-        return any(signal in self.signals for signal in signals)
+        return not self.signals.isdisjoint(signals)
 
     @property
     def named(self) -> bool:
@@ -152,6 +152,8 @@ def _wordings(words: Sequence[Token], names: Sequence[Mention]) -> list[Cue]:
 
     So no part of a name can pass for a wording, and a long name is passed over like a short one.
     """
+    if not names:
+        return cues().find(words)
     ends = {one.start: one.end for one in names}
     shown: list[Token] = []
     spans: list[tuple[int, int]] = []
@@ -162,11 +164,12 @@ def _wordings(words: Sequence[Token], names: Sequence[Mention]) -> list[Cue]:
         spans.append((place, end))
         place = end
     return [
-        replace(
-            cue,
+        Cue(
+            cue.kind,
+            cue.value,
             start=spans[cue.start][0] if cue.start < len(spans) else len(words),
             end=spans[cue.end - 1][1] if cue.end else 0,
-            passed=frozenset(real for one in cue.passed for real in range(*spans[one])),
+            passed=frozenset(real for one in cue.passed for real in range(*spans[one])) if cue.passed else cue.passed,
         )
         for cue in cues().find(shown)
     ]

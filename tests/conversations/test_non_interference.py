@@ -1,5 +1,6 @@
 """An employee's answer is byte-identical whether or not hidden systems are in the register (domain.md)."""
 
+import itertools
 import json
 from dataclasses import replace
 
@@ -41,6 +42,7 @@ QUESTIONS = [
     "vad blir det för väder",
     "visa fler",
 ]
+CHATS = itertools.count()
 NAMES = [system.name for system in HIDDEN]
 
 
@@ -127,7 +129,9 @@ async def test_made_up_hidden_systems_leave_no_trace(hidden, data, without_hidde
     where = data.draw(st.sampled_from(["personal", "group", "channel", "it"]))
     at = data.draw(st.integers(0, len(OPEN)))
     with_hidden = House([*OPEN[:at], *hidden, *OPEN[at:]], demo_departments(), PEOPLE)
-    chat = str(data.draw(st.uuids()))
+    chat = (
+        f"example {next(CHATS)}"  # the house without hidden systems is shared: each example talks in a chat of its own
+    )
     assert await transcript(with_hidden, questions, where, chat) == await transcript(
         without_hidden, questions, where, chat
     )

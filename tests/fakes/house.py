@@ -56,21 +56,52 @@ class People:
 
 
 @dataclass
+class Learned:
+    """A Learning in memory."""
+
+    misses: dict[str, MissedSearch] = field(default_factory=dict)
+    synonyms: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, need):
+        before = self.misses.get(need)
+        number = before.number if before else len(self.misses) + 1
+        self.misses[need] = MissedSearch(number, need, (before.times if before else 0) + 1)
+
+    async def open_misses(self):
+        return sorted(self.misses.values(), key=lambda miss: -miss.times)
+
+    async def miss(self, number):
+        return next((miss for miss in self.misses.values() if miss.number == number), None)
+
+    async def settle(self, number, *, function, by):
+        miss = await self.miss(number)
+        if miss is None:
+            return False
+        del self.misses[miss.need]
+        if function is not None:
+            self.synonyms.append((miss.need, function))
+        return True
+
+
+@dataclass
 class Turns:
     """A TurnStore in memory that keeps what the real one would."""
 
     claimed: set[str] = field(default_factory=set)
     memories: dict[str, Memory] = field(default_factory=dict)
     disclosed: list[Disclosure] = field(default_factory=list)
+    learned: Learned = field(default_factory=Learned)
 
     async def begin(self, turn_keys, conversation_id):
         fresh = not self.claimed & set(turn_keys)
         self.claimed |= set(turn_keys)
         return fresh, self.memories.get(conversation_id, Memory())
 
-    async def finish(self, conversation_id, memory, disclosures):
+    async def finish(self, conversation_id, memory, disclosures, missed=None):
         self.memories[conversation_id] = memory
         self.disclosed += disclosures
+        if missed:
+            self.learned.count(missed)
 
 
 @dataclass
@@ -94,34 +125,6 @@ class Conversations:
         self.purposes[conversation.channel_id] = purpose
 
 
-@dataclass
-class Learned:
-    """A Learning in memory."""
-
-    misses: dict[str, MissedSearch] = field(default_factory=dict)
-    synonyms: list[tuple[str, str]] = field(default_factory=list)
-
-    async def missed(self, need, language):
-        before = self.misses.get(need)
-        number = before.number if before else len(self.misses) + 1
-        self.misses[need] = MissedSearch(number, need, language, (before.times if before else 0) + 1)
-
-    async def open_misses(self):
-        return sorted(self.misses.values(), key=lambda miss: -miss.times)
-
-    async def miss(self, number):
-        return next((miss for miss in self.misses.values() if miss.number == number), None)
-
-    async def settle(self, number, *, function, by):
-        miss = await self.miss(number)
-        if miss is None:
-            return False
-        del self.misses[miss.need]
-        if function is not None:
-            self.synonyms.append((miss.need, function))
-        return True
-
-
 class House:
     """Talk to the router as anybody, anywhere."""
 
@@ -134,7 +137,7 @@ class House:
     ):
         self.turns = Turns()
         self.conversations = Conversations()
-        self.learning = Learned()
+        self.learning = self.turns.learned
         self.source = Values(tuple(systems), tuple(departments))
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
         self.router = Router(

@@ -17,7 +17,6 @@ def upgrade() -> None:
         "missed_searches",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("need", sa.Text(), nullable=False),
-        sa.Column("language", sa.Text(), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("last_at", MOMENT, nullable=False),
         sa.Column("settled_at", MOMENT),
