@@ -69,6 +69,13 @@ class Hit:
     why: str
 
 
+SAME_FUNCTION = 0.75
+"""Share of the best score above which hits have the sought function, for counts and overlaps."""
+
+WORTH_SHOWING = 0.6
+"""Share of the best score below which a hit only shares a word with the need."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """Hits best first. With certainty NONE `hits` is empty and `closest` may hold near guesses."""
@@ -76,6 +83,11 @@ class SearchResult:
     certainty: Certainty
     hits: tuple[Hit, ...] = ()
     closest: tuple[Hit, ...] = ()
+
+    def within(self, share: float) -> tuple[Hit, ...]:
+        """The hits that score at least this share of the best one."""
+        floor = share * max((hit.score for hit in self.hits), default=0.0)
+        return tuple(hit for hit in self.hits if hit.score >= floor)
 
 
 @dataclass(frozen=True, slots=True)

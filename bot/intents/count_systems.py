@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context, list_reply, message_reply
 from bot.domain.answers import Reply
-from bot.domain.questions import Certainty, Question
+from bot.domain.questions import SAME_FUNCTION, Certainty, Question
 from bot.domain.systems import ItSystem
 from bot.selection import select
 
@@ -17,7 +17,7 @@ async def count_systems(question: Question, context: Context) -> Reply:
         if found.certainty is Certainty.NONE:
             text = context.say("answers-count-need-unknown", need=question.need)
             return message_reply(context, question, text, heading=context.say("answers-count-heading"), count=0)
-        keys = {hit.key for hit in found.hits}
+        keys = {hit.key for hit in found.within(SAME_FUNCTION)}
         systems = tuple(system for system in systems if system.key in keys)
     heading = _sentence(question, context, systems)
     if question.department or question.unit or question.supplier or question.phase or question.need:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from bot.context import Context, list_reply, listed, message_reply
 from bot.domain.answers import ListAnswer, ListedSystem, Press, Reply
-from bot.domain.questions import Certainty, Question, SearchResult
+from bot.domain.questions import WORTH_SHOWING, Certainty, Question, SearchResult
 from bot.domain.systems import ItSystem
 
 
 async def find_by_function(question: Question, context: Context) -> Reply:
     """Answer with the systems found, or say honestly that nothing certain was."""
     need = question.need or question.text
-    result = context.view.search(need, context.language)
+    # The search passes over filler by itself: what was cut to make a readable need may still tell.
+    result = context.view.search(question.text or need, context.language)
     if result.certainty is Certainty.NONE:
         return _nothing_certain(question, context, need, result)
-    why = {hit.key: _telling(hit.why) for hit in result.hits}
-    systems = _systems(context, [hit.key for hit in result.hits])
+    hits = result.within(WORTH_SHOWING)
+    why = {hit.key: _telling(hit.why) for hit in hits}
+    systems = _systems(context, [hit.key for hit in hits])
     key = "answers-found-certain" if result.certainty is Certainty.CERTAIN else "answers-found-maybe"
     heading = context.say(key, count=len(systems), need=need)
     wrong = Press("search.wrong", context.say("answers-press-wrong"), {"need": need})

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bot.context import Context, example, list_reply, message_reply, named_systems
 from bot.domain.answers import Press, Reply
-from bot.domain.questions import Certainty, Question
+from bot.domain.questions import SAME_FUNCTION, Certainty, Question
 from bot.domain.systems import ItSystem
 from bot.selection import select
 
@@ -49,7 +49,9 @@ def _sharing_with(question: Question, context: Context, system: ItSystem) -> Rep
 
 def _for_need(question: Question, context: Context, need: str) -> Reply:
     found = context.view.search(need, context.language)
-    systems = tuple(system for hit in found.hits if (system := context.view.by_key(hit.key)) is not None)
+    systems = tuple(
+        system for hit in found.within(SAME_FUNCTION) if (system := context.view.by_key(hit.key)) is not None
+    )
     if found.certainty is Certainty.NONE or not systems:
         return message_reply(
             context,
