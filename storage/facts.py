@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from bot.domain.systems import Contract, ItSystem, RestrictedFacts, RoleHolder
@@ -128,6 +129,7 @@ def _cost_text(value: Decimal) -> str:
     return f"{plain(value):f}"
 
 
+@lru_cache(maxsize=50_000)
 def _text(value: str | None, *, lines: bool = False) -> str | None:
     if value is None:
         return None

@@ -161,6 +161,9 @@ class _Planner:
         if before is None:
             return
         after = self._apply(before, facts, parts, match)
+        if system is None:
+            # Every fact of a new system is new: its name is enough to show.
+            self._changes.append(Change(after.key, after.name, Field.NAME.value, "", after.name))
         changed = system is None or self._differs(before, after)
         status = RowStatus.ADDED if system is None else RowStatus.CHANGED if changed else RowStatus.UNCHANGED
         for part in parts:
@@ -214,7 +217,7 @@ class _Planner:
         """Note what is different between two states of a system."""
         old, new = _contracts(before), _contracts(after)
         changes = []
-        for index in range(max(len(old), len(new))):
+        for index in range(max(len(old), len(new), 1)):
             left = facts_of(before, old[index] if index < len(old) else None)
             right = facts_of(after, new[index] if index < len(new) else None)
             fields = [field for field in Field if index == 0 or field in CONTRACT_FIELDS]

@@ -121,6 +121,10 @@ class RowReader:
 
     def _not_data(self, row: Row) -> Remark | None:
         """Why a row is no system: a sum, the headings again, or a note below the table."""
+        name = self._columns[Field.NAME].column
+        in_place = not is_blank(row.cell(name)) and not is_blank(row.cell(self._columns[Field.DEPARTMENT].column))
+        if in_place and folded(row.cell(name)) != self._titles[name]:
+            return None
         filled = [(column, folded(cell)) for column, cell in enumerate(row.cells) if not is_blank(cell)]
         read = {column for column, _ in filled if column in self._titles}
         without_department = self._columns[Field.DEPARTMENT].column not in read
@@ -130,7 +134,7 @@ class RowReader:
             return Remark("import-row-summary", Action.REJECTED)
         if without_department and len(filled) == 1 and len(self._titles) > 2:
             return Remark("import-row-note", Action.REJECTED)
-        if self._columns[Field.NAME].column not in read and not {type(cell) for cell in row.cells} & {str, date}:
+        if name not in read and not {type(cell) for cell in row.cells} & {str, date}:
             return Remark("import-row-summary", Action.REJECTED)
         return None
 
@@ -157,6 +161,8 @@ class RowReader:
         self, heading: Heading, departments: DepartmentFinder, functions: FunctionNames
     ) -> Callable[[Cell], Reading[Any]]:
         epoch_1904 = self._sheet.epoch_1904
+        if heading.field is Field.SECRET:
+            return partial(_read_mark, blank_is_no=_only_marks(self._sheet.rows, heading.column))
         special: dict[Field, Callable[[Cell], Reading[Any]]] = {
             Field.DEPARTMENT: departments.read,
             Field.FUNCTIONS: partial(read_functions, names=functions),
@@ -164,7 +170,6 @@ class RowReader:
             Field.CONTRACT_END: partial(read_end_date, epoch_1904=epoch_1904),
             Field.LAST_LOGIN: partial(read_date, epoch_1904=epoch_1904),
             Field.YEARLY_COST: partial(read_cost, scale=heading.scale),
-            Field.SECRET: partial(_read_mark, blank_is_no=_only_marks(self._sheet.rows, heading.column)),
         }
         return special.get(heading.field) or _READERS.get(heading.field, read_text)
 

@@ -14,7 +14,7 @@ from storage.sheets.rows import LONGEST_CELL, MOST_COLUMNS, Budget, Row
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_CELLS = 5_000_000
-_MOST_EMPTY_CELLS = 1_500_000
+_MOST_EMPTY_CELLS = 1_000_000
 
 
 class SheetReader:
