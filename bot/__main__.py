@@ -223,6 +223,15 @@ def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
         click.echo(f"{name:34} {found.value:8.4f}  (n={found.count})")
 
 
+async def _load_systems(settings: Settings) -> tuple[ItSystem, ...]:
+    core = await open_core(settings)
+    try:
+        systems, _ = await core.systems.load()
+        return systems
+    finally:
+        await core.close()
+
+
 async def _session(core: Core, email: str | None, place: Place) -> Session:
     person: Person = OPERATOR
     if email is not None:
