@@ -18,7 +18,7 @@ import click
 
 from bot.access import Place
 from bot.app import Core, DatabaseOutdatedError, open_core, run_service
-from bot.asking import OPERATOR, Asked, Session
+from bot.asking import OPERATOR, Session, json_lines
 from bot.checks import check_lines
 from bot.domain.people import Person
 from bot.domain.systems import ItSystem
@@ -205,13 +205,13 @@ def evaluate_(questions: TextIO, email: str | None, form: str) -> None:
     from bot.search.evaluation import evaluate  # noqa: PLC0415 - only this command measures
 
     settings = _settings()
-    gold = _json_lines(questions)
+    gold = _rows(questions)
 
     async def work() -> list[dict[str, Any]]:
         core = await open_core(settings)
         try:
             session = await _session(core, email, Place.PERSONAL)
-            return [await _ask_line(session, row) for row in gold]
+            return [await session.ask_row(row) for row in gold]
         finally:
             await core.close()
 
@@ -244,34 +244,18 @@ async def _session(core: Core, email: str | None, place: Place) -> Session:
     return session
 
 
+def _rows(file: TextIO) -> list[dict[str, Any]]:
+    try:
+        return json_lines(file)
+    except ValueError as error:
+        raise Refusal(str(error)) from error
+
+
 async def _ask_all(session: Session, batch: TextIO, out: TextIO) -> None:
-    for row in _json_lines(batch):
-        answer = await _ask_line(session, row)
+    for row in _rows(batch):
+        answer = await session.ask_row(row)
         out.write(f"{json.dumps(answer, ensure_ascii=False)}\n")
     out.flush()
-
-
-async def _ask_line(session: Session, row: dict[str, Any]) -> dict[str, Any]:
-    session.start_over()
-    for earlier in row.get("context") or []:
-        await session.ask(str(earlier))
-    asked: Asked = await session.ask(str(row["q"]))
-    return {"id": row.get("id"), "q": row["q"], **await session.as_json(asked)}
-
-
-def _json_lines(file: TextIO) -> list[dict[str, Any]]:
-    rows = []
-    for number, line in enumerate(file, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise Refusal(f"Rad {number} är inte JSON: {error.msg}.") from error
-        if not isinstance(row, dict) or "q" not in row:
-            raise Refusal(f"Rad {number} saknar frågan «q».")
-        rows.append(row)
-    return rows
 
 
 def _show(answer: dict[str, Any], form: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +110,14 @@ class Session:
         reply, _card = await self._router.reply_and_card(turn, memory)
         return Asked(reply, (time.perf_counter() - begun) * 1000)
 
+    async def ask_row(self, row: dict[str, Any]) -> dict[str, Any]:
+        """One row of `ask --batch`, in a conversation of its own: `q` after the questions in `context`."""
+        self.start_over()
+        for earlier in row.get("context") or []:
+            await self.ask(str(earlier))
+        asked = await self.ask(str(row["q"]))
+        return {"id": row.get("id"), "q": row["q"], **await self.as_json(asked)}
+
     async def as_json(self, asked: Asked) -> dict[str, Any]:
         """An answer as `ask` prints it (interface.md)."""
         view = await self._register.view(self._viewer)
@@ -123,3 +132,19 @@ class Session:
             "text": reply.text,
             "latency_ms": round(asked.milliseconds, 3),
         }
+
+
+def json_lines(lines: Iterable[str]) -> list[dict[str, Any]]:
+    """Rows of a file of questions, blank lines left out. Raises ValueError, in Swedish, for a row that is not one."""
+    rows = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise ValueError(f"Rad {number} är inte JSON: {error.msg}.") from error
+        if not isinstance(row, dict) or "q" not in row:
+            raise ValueError(f"Rad {number} saknar frågan «q».")
+        rows.append(row)
+    return rows

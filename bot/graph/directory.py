@@ -47,6 +47,21 @@ class GraphDirectory:
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._resting_until: datetime | None = None
 
+    async def warm(self) -> None:
+        """Load the SDK's models, which takes a second: before the first turn, not in it."""
+        await asyncio.to_thread(self._load)
+
+    def _load(self) -> None:
+        from kiota_abstractions import base_request_configuration  # noqa: F401, PLC0415 - loading is the point
+        from msgraph.generated.models.user import User  # noqa: PLC0415
+        from msgraph.generated.users.item import user_item_request_builder  # noqa: F401, PLC0415
+        from msgraph.generated.users.item.check_member_groups import (  # noqa: PLC0415
+            check_member_groups_post_request_body,  # noqa: F401
+        )
+
+        User().get_field_deserializers()  # imports the models of everything that a user can have
+        _ = self._client.users.by_user_id("x").check_member_groups
+
     async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
         """The person with that id. Without an answer from Graph, an employee without groups or roles."""
         del fallback_name  # a name that a client claims gives no rights

@@ -40,8 +40,10 @@ def time():
 
 
 @pytest.fixture
-def directory(graph, time):
-    return GraphDirectory(graph.client, {"register_reader": READERS, "it_unit": IT}, time)
+async def directory(graph, time):
+    made = GraphDirectory(graph.client, {"register_reader": READERS, "it_unit": IT}, time)
+    await made.warm()
+    return made
 
 
 async def test_a_person_has_the_groups_that_give_insight(graph, directory):
