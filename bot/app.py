@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -15,13 +16,16 @@ import cards
 from bot.access import Place, Viewer
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.clock import started_at, system_clock
+from bot.deliveries.composer import Composer
+from bot.deliveries.loop import DeliveryLoop
+from bot.deliveries.planner import Planner
 from bot.domain.people import Person
 from bot.graph.client import graph_client
 from bot.graph.directory import GraphDirectory
 from bot.http import Check, operations_routes
 from bot.metrics import Metrics
 from bot.people import FileDirectory, Strangers
-from bot.ports import Clock, Directory, TurnStore
+from bot.ports import Clock, Directory, Messenger, TurnStore
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
@@ -29,12 +33,15 @@ from bot.settings import GovernanceDocument, Policy, Settings
 from bot.teams.auth import Authenticator, DevAuthenticator, TokenAuthenticator
 from bot.teams.connector import Connector
 from bot.teams.credentials import ConnectorTokens, Credential, TokenProvider, connector_credential, no_token
+from bot.teams.delivery import Patience
 from bot.teams.keys import SigningKeys, is_loopback
+from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
 from bot.teams.server import MessagesEndpoint
 from bot.texts import all_languages, texts_for
 from storage.access_log import AccessLog
 from storage.conversations import StoredConversations
+from storage.deliveries import StoredDeliveries
 from storage.departments import load_departments
 from storage.learning import StoredLearning
 from storage.migrations import current, head, upgrade
@@ -155,32 +162,67 @@ async def make_app(core: Core, host: str) -> web.Application:
     settings, pool, metrics = core.settings, HttpPool(), Metrics()
     turns = StoredTurns(core.database, core.clock)
     doors = _dev_doors(core, host) if settings.dev else _entra_doors(core, pool)
-    connector = Connector(
-        pool=pool,
-        token=doors.token,
-        clock=core.clock,
-        outcomes=metrics.connector,
-        # A Connector on this machine is for local mode and for tests, which also bring their own OpenID server.
-        allow_loopback=settings.dev or is_loopback(settings.openid_metadata_url),
-    )
+
+    def connector(patience: Patience | None = None) -> Connector:
+        return Connector(
+            pool=pool,
+            token=doors.token,
+            clock=core.clock,
+            patience=patience,
+            outcomes=metrics.connector,
+            # A Connector on this machine is for local mode and for tests, which also bring their own OpenID server.
+            allow_loopback=settings.dev or is_loopback(settings.openid_metadata_url),
+        )
+
     endpoint = MessagesEndpoint(
         authenticator=doors.authenticator,
-        connector=connector,
+        connector=connector(),
         handler=core.router(doors.directory, turns),
         metrics=metrics,
         clock=core.clock,
     )
+    notices = delivery_loop(core, doors.directory, ConnectorMessenger(connector(PATIENCE), settings.app_id))
+    checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()
     app.add_routes(endpoint.routes())
-    app.add_routes(operations_routes({"database": core.answers, "register": core.warm, **doors.checks}, metrics))
+    app.add_routes(operations_routes(checks, metrics, {"last_notice_run": notices.last_run}))
+    app.on_startup.append(doors.warm)
     app.on_shutdown.append(endpoint.drain)
 
+    async def open_(_app: web.Application) -> None:
+        notices.start()
+
     async def close(_app: web.Application) -> None:
+        await notices.stop()
         for step in (turns.close, doors.close, pool.close, core.close):
             await step()
 
+    app.on_startup.append(open_)
     app.on_cleanup.append(close)
     return app
+
+
+def delivery_loop(core: Core, directory: Directory, messenger: Messenger) -> DeliveryLoop:
+    """What sends notices in the background."""
+    settings, clock = core.settings, core.clock
+    rules = settings.notices.rules(settings.contracts)
+    ledger = StoredDeliveries(core.database, clock)
+    return DeliveryLoop(
+        ledger=ledger,
+        planner=Planner(
+            source=core.systems,
+            ledger=ledger,
+            addresses=core.conversations,
+            directory=directory,
+            rules=rules,
+            clock=clock,
+        ),
+        composer=Composer(rules, lambda post, language, text: cards.render(post, language=language, text=text)),
+        addresses=core.conversations,
+        messenger=messenger,
+        clock=clock,
+        policy=settings.notices,
+    )
 
 
 async def run_service(settings: Settings, host: str, port: int) -> None:
@@ -190,6 +232,9 @@ async def run_service(settings: Settings, host: str, port: int) -> None:
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=20.0)
     await runner.setup()
     await core.warm()
+    # The register and its index live as long as the process: the collector need not look through them again and again.
+    gc.collect()
+    gc.freeze()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
@@ -211,11 +256,12 @@ class _Doors:
     token: TokenProvider
     checks: Mapping[str, Check]
     close: Callable[[], Awaitable[None]]
+    warm: Callable[[web.Application], Awaitable[None]]
 
 
 def _dev_doors(core: Core, host: str) -> _Doors:
     assert core.directory is not None
-    return _Doors(DevAuthenticator(host), core.directory, no_token, {}, _nothing_to_close)
+    return _Doors(DevAuthenticator(host), core.directory, no_token, {}, _nothing_to_close, _nothing_to_warm)
 
 
 def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
@@ -227,7 +273,7 @@ def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
     groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
     chosen = {name: group for name, group in groups.items() if group}
     client, http = graph_client(credential) if chosen else (None, None)
-    directory = GraphDirectory(client, chosen, core.clock) if client else Strangers()
+    entra = GraphDirectory(client, chosen, core.clock) if client else None
     keys = SigningKeys(settings.openid_metadata_url, pool, core.clock)
     authenticator = TokenAuthenticator(
         app_id=settings.app_id, tenant_id=settings.tenant_id, keys=keys, clock=core.clock
@@ -238,7 +284,11 @@ def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
             await http.aclose()
         await token.close()
 
-    return _Doors(authenticator, directory, token, {"signing_keys": keys.ready}, close)
+    async def warm(_app: web.Application) -> None:
+        if entra is not None:
+            await entra.warm()
+
+    return _Doors(authenticator, entra or Strangers(), token, {"signing_keys": keys.ready}, close, warm)
 
 
 def credential_of(settings: Settings) -> Credential:
@@ -257,4 +307,8 @@ def credential_of(settings: Settings) -> Credential:
 
 
 async def _nothing_to_close() -> None:
+    return None
+
+
+async def _nothing_to_warm(_app: web.Application) -> None:
     return None

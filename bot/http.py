@@ -19,8 +19,14 @@ Check = Callable[[], Awaitable[bool]]
 _CHECK_SECONDS = 2.0
 
 
-def operations_routes(checks: Mapping[str, Check], metrics: Metrics) -> list[web.RouteDef]:
-    """`/health/live`, `/health/ready` (503 and the names of what fails) and `/metrics`."""
+Detail = Callable[[], Awaitable[str | None]]
+"""Something to tell beside the checks, such as when a thing was last done."""
+
+
+def operations_routes(
+    checks: Mapping[str, Check], metrics: Metrics, details: Mapping[str, Detail] | None = None
+) -> list[web.RouteDef]:
+    """`/health/live`, `/health/ready` (503 and the names of what fails; `details` only when all works), `/metrics`."""
 
     async def live(_request: web.Request) -> web.Response:
         return web.json_response({"status": "alive"})
@@ -29,8 +35,9 @@ def operations_routes(checks: Mapping[str, Check], metrics: Metrics) -> list[web
         results = dict(zip(checks, await asyncio.gather(*map(_works, checks.items())), strict=True))
         works = all(results.values())
         report = {name: "ok" if result else "failed" for name, result in results.items()}
+        told = {name: await detail() for name, detail in (details or {}).items()} if works else {}
         return web.json_response(
-            {"status": "ready" if works else "not ready", "checks": report}, status=200 if works else 503
+            {"status": "ready" if works else "not ready", "checks": report, **told}, status=200 if works else 503
         )
 
     async def figures(_request: web.Request) -> web.Response:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.access import AccessLevel, Viewer
+from bot.domain.deliveries import Delivery, DeliveryKey, DeliveryState
 from bot.domain.people import Person
 from bot.domain.questions import Language, Memory, Question, SearchResult
 from bot.domain.systems import Department, ItSystem
-from bot.turn import Conversation
+from bot.turn import Conversation, Outgoing
 
 Clock = Callable[[], datetime]
 """Returns the present moment as an aware datetime. The only source of time."""
@@ -141,3 +142,97 @@ class ConversationStore(Protocol):
 
     async def set_purpose(self, conversation: Conversation, purpose: str) -> None:
         """Make a channel the one for a purpose. At most one channel has each purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalChat:
+    """A person's own chat with the bot, and when the person last installed it."""
+
+    person_id: str
+    conversation: Conversation
+    installed_at: datetime
+
+
+class Addresses(Protocol):
+    """Where something can be said unasked."""
+
+    async def with_purpose(self, purpose: str) -> Conversation | None:
+        """The channel that has a purpose."""
+
+    async def personal(self) -> Sequence[PersonalChat]:
+        """All personal chats."""
+
+
+class Messenger(Protocol):
+    """Says something unasked."""
+
+    async def post(self, conversation: Conversation, outgoing: Outgoing) -> str | None:
+        """Post a message; its id where one was told. Raises DeliveryError (bot.teams.delivery)."""
+
+
+class ReadBack(Protocol):
+    """Looks in a conversation for what may have arrived."""
+
+    async def arrived(self, delivery: Delivery) -> bool | None:
+        """Whether it stands there; None where that cannot be seen."""
+
+
+class DeliveryLedger(Protocol):
+    """What was to be said unasked and what became of it. Those that settle a row are False if it was lost."""
+
+    async def add(self, keys: Collection[DeliveryKey]) -> int:
+        """Insert those that are absent. One that was cancelled because it was no longer due is due again."""
+
+    async def claim(self) -> Delivery | None:
+        """Take a row that may be sent now, for as long as the lease lasts."""
+
+    async def sending(self, delivery: Delivery, conversation_id: str) -> bool:
+        """Write down that the request is about to leave. If False, it must not."""
+
+    async def sent(self, delivery: Delivery, activity_id: str | None, disclosures: Sequence[Disclosure] = ()) -> bool:
+        """It arrived."""
+
+    async def unknown(self, delivery: Delivery, reason: str, disclosures: Sequence[Disclosure] = ()) -> bool:
+        """It may have arrived."""
+
+    async def failed(self, delivery: Delivery, reason: str) -> bool:
+        """It did not arrive, and trying again is no use."""
+
+    async def cancel(self, delivery: Delivery) -> bool:
+        """It is no longer due."""
+
+    async def release(self, delivery: Delivery, wait: timedelta, reason: str) -> bool:
+        """It certainly was not sent, and may be tried again after a while."""
+
+    async def expire(self) -> int:
+        """Give back rows whose lease has run out; those that may have been sent become unknown."""
+
+    async def unknowns(self) -> Sequence[Delivery]:
+        """All that may have arrived, for IT-enheten to look at."""
+
+    async def resolve(self, number: int, *, arrived: bool) -> bool:
+        """Somebody has looked: it arrived, or it is to be sent again."""
+
+    async def counts(self) -> dict[DeliveryState, int]:
+        """How many rows stand in each state."""
+
+    async def last_digest(self, kind: str) -> date | None:
+        """The deadline of the newest row of a kind that was sent, or may have been."""
+
+    async def refused(self, recipient: str, times: int, over: timedelta) -> bool:
+        """Count a refusal. True if the recipient is in quarantine: so many refusals, over so long a time."""
+
+    async def accepted(self, recipient: str) -> None:
+        """Forget the refusals of somebody who can be reached again."""
+
+    async def quarantined(self) -> dict[str, datetime]:
+        """Recipients that nothing is sent to, and since when."""
+
+    async def baseline(self, day: date) -> date:
+        """The day of the first import; `day` if there was none before."""
+
+    async def completed_at(self) -> datetime | None:
+        """When notices were last gone through to the end, by any replica."""
+
+    async def completed(self) -> None:
+        """Notices have been gone through to the end."""

@@ -8,7 +8,7 @@ from sqlalchemy import Row, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import Clock
+from bot.ports import Clock, PersonalChat
 from bot.turn import Conversation, ConversationKind
 from storage.columns import in_utc
 from storage.session import Database
@@ -47,6 +47,14 @@ class StoredConversations:
     async def with_purpose(self, purpose: str) -> Conversation | None:
         """The channel that has a purpose."""
         return await self._one(references.c.purpose == purpose)
+
+    async def personal(self) -> list[PersonalChat]:
+        """All personal chats with somebody known, the newest last."""
+        known = (references.c.kind == ConversationKind.PERSONAL) & references.c.person_id.is_not(None)
+        query = select(references).where(known).order_by(references.c.updated_at, references.c.conversation_id)
+        async with self._database.engine.connect() as connection:
+            rows = (await connection.execute(query)).all()
+        return [PersonalChat(row.person_id, _conversation(row), row.updated_at) for row in rows]
 
     async def purpose(self, channel_id: str) -> str | None:
         """What a channel is for: "reminders", "it_alerts" or None."""

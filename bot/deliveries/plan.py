@@ -31,6 +31,7 @@ from bot.texts import Texts
 DIGEST, BASELINE = "digest", "baseline"
 _WEEK = timedelta(days=7)
 _OVERDUE_IN_CHANNEL = 28
+_BASELINE_WITHIN = 90  # days: what lies further ahead than that comes in its own time
 _OLDEST_DIGEST = timedelta(days=28)
 _ANYBODY = Viewer(Person(aad_object_id="", name=""), Place.CHANNEL)
 
@@ -79,8 +80,9 @@ def plan(
             continue
         yield from _singly(notice, rules, address)
     if baseline is not None:
-        known = tuple(notice for notice in notices if _in_channel(notice) and _is_fresh(notice, rules, baseline))
-        yield Planned(DeliveryKey(BASELINE, "contracts", baseline, 0, REMINDERS), known, baseline)
+        known = tuple(notice for notice in notices if notice.rung <= _BASELINE_WITHIN and _is_public(notice))
+        if known:
+            yield Planned(DeliveryKey(BASELINE, "contracts", baseline, 0, REMINDERS), known, baseline)
     digest = _digest(given, rules, today, baseline, last_digest)
     if digest is not None:
         yield digest
@@ -113,8 +115,10 @@ def _in_channel(notice: Notice) -> bool:
 
     What is overdue is said each week to those responsible and each fourth week here, or it would fill every digest.
     """
-    if notice.is_afterwards and notice.rung % _OVERDUE_IN_CHANNEL:
-        return False
+    return _is_public(notice) and not (notice.is_afterwards and notice.rung % _OVERDUE_IN_CHANNEL)
+
+
+def _is_public(notice: Notice) -> bool:
     return seen_by(notice.system, _ANYBODY) is not None and notice.kind not in TOLD_ONCE
 
 

@@ -60,7 +60,7 @@ def urgent_post(notice: Notice, say: Texts) -> NoticePost:
 def digest_post(notices: Sequence[Notice], say: Texts, *, baseline: bool = False) -> DigestPost:
     """The week's notices by department; the most urgent where there is not room for all."""
     systems: dict[str, ItSystem] = {}
-    for notice in sorted(notices, key=lambda one: (one.deadline, one.system.key)):
+    for notice in sorted(notices, key=_most_urgent_first):
         systems.setdefault(notice.system.key, notice.system)
     shown, rest = list(systems.values())[:MOST_LINES], list(systems.values())[MOST_LINES:]
     groups = []
@@ -144,6 +144,12 @@ def _who(notice: Notice, say: Texts) -> str:
     if holder is None:
         return say("notices-who-it_unit")
     return say(f"notices-who-{notice.acting_role}", name=holder.name)
+
+
+def _most_urgent_first(notice: Notice) -> tuple[bool, int, str]:
+    """What can still be decided in time goes first; of what cannot, the newest."""
+    day = notice.deadline.toordinal()
+    return notice.is_afterwards, -day if notice.is_afterwards else day, notice.system.key
 
 
 def _line(system: ItSystem, say: Texts) -> DigestLine:

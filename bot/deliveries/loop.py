@@ -1,0 +1,239 @@
+"""The ledger's loop: what is due? insert, claim, send, record. Once a minute, in every replica.
+
+Nothing is sent that has no row, and no row is sent twice by itself: before a request leaves, the row says so, and what
+then gets no answer is `unknown` until somebody has looked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import LOCAL_ZONE, local_date
+from bot.deliveries.composer import Composer, Message
+from bot.deliveries.pace import Pace
+from bot.deliveries.plan import BASELINE
+from bot.deliveries.planner import PERSON, Plan, Planner
+from bot.domain.deliveries import IT_ALERTS, Delivery, DeliveryKey
+from bot.domain.workdays import is_working_day
+from bot.errors import new_incident_id
+from bot.ports import Addresses, Clock, DeliveryLedger, Messenger, ReadBack
+from bot.settings import NoticePolicy
+from bot.teams.delivery import DeliveryError, DeliveryFailed, DeliveryUnknown
+
+_log = logging.getLogger(__name__)
+
+RUN_MISSED = "run_missed"
+EVERY = 60.0
+_BUDGET = 45.0  # seconds of sending in a run, so that the heart beats also when the Connector is slow
+_MISSED_AFTER = timedelta(hours=1)
+_UNHEALTHY_AFTER = 300.0
+_INSERT_EVERY = 600.0
+_NO_ADDRESS = timedelta(minutes=10)
+_AFTER_REFUSAL = timedelta(hours=1)
+_AFTER_FAILURE = timedelta(seconds=30)
+_REFUSALS, _REFUSED_OVER = 3, timedelta(hours=6)
+_GONE = frozenset({403, 404})
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run did."""
+
+    inserted: int = 0
+    settled: int = 0
+
+
+class DeliveryLoop:
+    """Runs until it is stopped. Two of them, in one process or many, share the work."""
+
+    def __init__(
+        self,
+        *,
+        ledger: DeliveryLedger,
+        planner: Planner,
+        composer: Composer,
+        addresses: Addresses,
+        messenger: Messenger,
+        clock: Clock,
+        policy: NoticePolicy,
+        read_back: ReadBack | None = None,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._ledger = ledger
+        self._planner = planner
+        self._composer = composer
+        self._addresses = addresses
+        self._messenger = messenger
+        self._clock = clock
+        self._policy = policy
+        self._read_back = read_back
+        self._ticks = ticks
+        self._pace = Pace(ticks, sleep)
+        self._stopping = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._completed = ticks()
+        self._inserted_at: float | None = None
+        self._held: dict[str, float] = {}  # conversations that Teams asked to leave alone, and until when
+
+    def start(self) -> None:
+        """Begin to run in the background."""
+        self._task = asyncio.create_task(self._run_forever())
+
+    async def stop(self) -> None:
+        """Finish the delivery that is under way, and no more."""
+        self._stopping.set()
+        if self._task is not None:
+            await self._task
+
+    async def healthy(self) -> bool:
+        """True if a run has been completed lately."""
+        return self._ticks() - self._completed < _UNHEALTHY_AFTER
+
+    async def last_run(self) -> str | None:
+        """When a run was last completed, by any replica; ISO 8601 in UTC."""
+        moment = await self._ledger.completed_at()
+        return None if moment is None else moment.isoformat(timespec="seconds")
+
+    async def run_once(self) -> Run:
+        """One run. Raises what the database raises: the next run tries again."""
+        run, now = Run(), self._clock()
+        await self._ledger.expire()
+        await self._notice_gap(now)
+        if self.is_open(now):
+            today = local_date(now)
+            plan, changed = await self._planner.current(today)
+            if changed or self._inserted_at is None or self._ticks() - self._inserted_at > _INSERT_EVERY:
+                # The first digest belongs to the first import: where nothing was to be said then, it is not said later.
+                first = [key for key in plan.due if key.kind == BASELINE and key.deadline != today]
+                run.inserted = await self._ledger.add(plan.due.keys() - first)
+                self._inserted_at = self._ticks()
+            await self._look_up()
+            run.settled = await self._deliver_all(plan)
+        await self._ledger.completed()
+        self._completed = self._ticks()
+        return run
+
+    def is_open(self, now: datetime) -> bool:
+        """True on working days between the hours of the policy, local time: never at night."""
+        local = now.astimezone(LOCAL_ZONE)
+        return is_working_day(local.date()) and self._policy.send_from <= local.time() < self._policy.send_until
+
+    async def _run_forever(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                await self.run_once()
+            except Exception:  # noqa: BLE001 - logged with an incident id; the next run tries again
+                _log.exception("notice run failed", extra={"incident": new_incident_id()})
+            try:
+                async with asyncio.timeout(EVERY):
+                    await self._stopping.wait()
+            except TimeoutError:
+                continue
+
+    async def _notice_gap(self, now: datetime) -> None:
+        last = await self._ledger.completed_at()
+        if last is not None and now - last > _MISSED_AFTER:
+            since = last.astimezone(LOCAL_ZONE).isoformat(timespec="minutes")
+            await self._ledger.add([DeliveryKey(RUN_MISSED, since, local_date(last), 0, IT_ALERTS)])
+
+    async def _look_up(self) -> None:
+        if self._read_back is None:
+            return
+        for delivery in await self._ledger.unknowns():
+            arrived = await self._read_back.arrived(delivery)
+            if arrived is not None:
+                await self._ledger.resolve(delivery.number, arrived=arrived)
+
+    async def _deliver_all(self, plan: Plan) -> int:
+        settled, started = 0, self._ticks()
+        while not self._stopping.is_set() and self._ticks() - started < _BUDGET:
+            delivery = await self._ledger.claim()
+            if delivery is None:
+                break
+            await self._deliver(delivery, plan)
+            settled += 1
+        return settled
+
+    async def _deliver(self, delivery: Delivery, plan: Plan) -> None:
+        try:
+            message = await self._compose(delivery, plan)
+        except Exception:  # noqa: BLE001 - logged with an incident id; one bad row must not stop the others
+            incident = new_incident_id()
+            _log.exception("notice not composed", extra={"incident": incident, "delivery": delivery.number})
+            await self._ledger.release(delivery, _AFTER_REFUSAL, f"incident {incident}")
+            return
+        if message is None:
+            return
+        held = self._held.pop(message.conversation.id, 0.0) - self._ticks()
+        if held > 0:
+            self._held[message.conversation.id] = held + self._ticks()
+            await self._ledger.release(delivery, timedelta(seconds=held), "the conversation is to be left alone")
+            return
+        await self._pace.wait(message.conversation.id)
+        if not await self._ledger.sending(delivery, message.conversation.id):
+            return  # the lease was lost while waiting: another has it
+        await self._send(delivery, message)
+
+    async def _compose(self, delivery: Delivery, plan: Plan) -> Message | None:
+        """The message, or None for a row that has been settled or put back without one."""
+        key = delivery.key
+        planned = plan.due.get(key)
+        if planned is None and key.kind != RUN_MISSED:
+            await self._ledger.cancel(delivery)
+            return None
+        if key.recipient.startswith(PERSON):
+            reachable = plan.reachable.get(key.recipient)
+            if reachable is None or planned is None or not reachable.may_see(planned.notices[0].system):
+                await self._ledger.cancel(delivery)
+                return None
+            return self._composer.private(planned, reachable)
+        conversation = await self._addresses.with_purpose(key.recipient.partition(":")[2])
+        if conversation is None:
+            await self._ledger.release(delivery, _NO_ADDRESS, "no channel has the purpose")
+            return None
+        if planned is None:
+            return self._composer.run_missed(delivery, conversation)
+        return self._composer.in_channel(planned, conversation)
+
+    async def _send(self, delivery: Delivery, message: Message) -> None:
+        try:
+            activity_id = await self._messenger.post(message.conversation, message.outgoing)
+        except DeliveryUnknown as problem:
+            await self._ledger.unknown(delivery, _reason(problem), message.disclosures)
+            self._note(delivery, "unknown", problem)
+        except DeliveryFailed as problem:
+            wait = max(timedelta(seconds=problem.retry_after or 0), _AFTER_FAILURE)
+            self._held[message.conversation.id] = self._ticks() + wait.total_seconds()
+            await self._ledger.release(delivery, wait, _reason(problem))
+            self._note(delivery, "postponed", problem)
+        except DeliveryError as problem:
+            await self._refused(delivery, problem)
+        else:
+            await self._ledger.sent(delivery, activity_id, message.disclosures)
+            await self._ledger.accepted(delivery.key.recipient)
+
+    async def _refused(self, delivery: Delivery, problem: DeliveryError) -> None:
+        self._note(delivery, "refused", problem)
+        if problem.status not in _GONE:
+            await self._ledger.failed(delivery, _reason(problem))
+            return
+        ill = await self._ledger.refused(delivery.key.recipient, _REFUSALS, _REFUSED_OVER)
+        if ill and delivery.key.recipient.startswith(PERSON):
+            await self._ledger.failed(delivery, f"quarantined, {_reason(problem)}")
+        else:
+            # A channel that refuses keeps its rows: the bot may be let in again, and the next week replaces them.
+            await self._ledger.release(delivery, _AFTER_REFUSAL, _reason(problem))
+
+    def _note(self, delivery: Delivery, outcome: str, problem: DeliveryError) -> None:
+        told = {"delivery": delivery.number, "outcome": outcome, "status": problem.status, "cause": problem.cause}
+        _log.warning("notice not delivered", extra=told)
+
+
+def _reason(problem: DeliveryError) -> str:
+    return f"{problem.status or ''} {problem.cause}".strip()

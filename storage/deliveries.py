@@ -1,0 +1,273 @@
+"""The delivery ledger in the database. Every change of a row says which state it expects to find.
+
+pending → claimed → (sending) → sent | unknown | failed, or back to pending where certainly nothing was sent.
+A claim has a name and a lease: who lost the lease cannot settle the row, except by saying that it was sent after all.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.deliveries import Delivery, DeliveryKey, DeliveryState
+from bot.ports import Clock, Disclosure
+from storage.columns import in_utc
+from storage.delivery_tables import deliveries, notice_runs, refusals
+from storage.session import Database
+from storage.tables import access_log
+
+LEASE = timedelta(minutes=3)
+"""Longer than the longest request to the Connector with all its retries."""
+
+LONGEST_WAIT = timedelta(hours=2)
+SUPERSEDED = "superseded"
+
+_CHUNK = 500
+_row = deliveries.c
+
+
+class StoredDeliveries:
+    """Implements bot.ports.DeliveryLedger."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def add(self, keys: Collection[DeliveryKey]) -> int:
+        """Insert those that are absent. One that was cancelled because it was no longer due is due again."""
+        now, added = in_utc(self._clock()), 0
+        dialect: Any = sqlite if self._database.is_sqlite else postgresql
+        ordered = sorted(keys, key=lambda key: (key.kind, key.subject, key.deadline, key.rung, key.recipient))
+        for start in range(0, len(ordered), _CHUNK):
+            rows = [_new_row(key, now) for key in ordered[start : start + _CHUNK]]
+            again = {"state": DeliveryState.PENDING, "reason": None, "not_before": now, "updated_at": now}
+            statement = (
+                dialect.insert(deliveries)
+                .values(rows)
+                .on_conflict_do_update(
+                    index_elements=["kind", "subject", "deadline", "rung", "recipient"],
+                    set_=again,
+                    where=and_(_row.state == DeliveryState.CANCELLED, _row.reason == SUPERSEDED),
+                )
+                .returning(_row.id)
+            )
+            async with self._database.write() as connection:
+                added += len((await connection.execute(statement)).all())
+        return added
+
+    async def claim(self) -> Delivery | None:
+        """Take the oldest row that may be sent now, for as long as the lease lasts; None if there is none."""
+        now = in_utc(self._clock())
+        # A clock that was set back must not leave rows waiting for a future that was a mistake.
+        ready = or_(_row.not_before <= now, _row.not_before > now + LONGEST_WAIT)
+        chosen = select(_row.id).where(_row.state == DeliveryState.PENDING, ready).order_by(_row.id).limit(1)
+        if not self._database.is_sqlite:
+            chosen = chosen.with_for_update(skip_locked=True)
+        statement = (
+            update(deliveries)
+            .where(_row.id == chosen.scalar_subquery())
+            .values(
+                state=DeliveryState.CLAIMED,
+                claim=secrets.token_hex(8),
+                lease_until=now + LEASE,
+                sending_at=None,
+                updated_at=now,
+            )
+            .returning(deliveries)
+        )
+        async with self._database.write() as connection:
+            found = (await connection.execute(statement)).one_or_none()
+        return None if found is None else _delivery(found)
+
+    async def sending(self, delivery: Delivery, conversation_id: str) -> bool:
+        """Write down that the request is about to leave. False if the claim has been lost: then it must not."""
+        now = in_utc(self._clock())
+        leaving = {
+            "sending_at": now,
+            "lease_until": now + LEASE,
+            "attempts": _row.attempts + 1,
+            "conversation_id": conversation_id,
+        }
+        return await self._settle(delivery, (DeliveryState.CLAIMED,), leaving)
+
+    async def sent(self, delivery: Delivery, activity_id: str | None, disclosures: Sequence[Disclosure] = ()) -> bool:
+        """It arrived. Also true where the lease ran out meanwhile and the row had become unknown."""
+        states = (DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
+        settled = {"state": DeliveryState.SENT, "activity_id": activity_id, "reason": None}
+        return await self._settle(delivery, states, settled, disclosures)
+
+    async def unknown(self, delivery: Delivery, reason: str, disclosures: Sequence[Disclosure] = ()) -> bool:
+        """It may have arrived."""
+        settled = {"state": DeliveryState.UNKNOWN, "reason": reason}
+        return await self._settle(delivery, (DeliveryState.CLAIMED,), settled, disclosures)
+
+    async def failed(self, delivery: Delivery, reason: str) -> bool:
+        """It did not arrive, and trying again is no use."""
+        settled = {"state": DeliveryState.FAILED, "reason": reason}
+        return await self._settle(delivery, (DeliveryState.CLAIMED,), settled)
+
+    async def cancel(self, delivery: Delivery) -> bool:
+        """It is no longer due."""
+        settled = {"state": DeliveryState.CANCELLED, "reason": SUPERSEDED}
+        return await self._settle(delivery, (DeliveryState.CLAIMED,), settled)
+
+    async def release(self, delivery: Delivery, wait: timedelta, reason: str) -> bool:
+        """It certainly was not sent, and may be tried again after a while."""
+        waiting = {
+            "state": DeliveryState.PENDING,
+            "sending_at": None,
+            "not_before": in_utc(self._clock()) + min(wait, LONGEST_WAIT),
+            "reason": reason,
+        }
+        return await self._settle(delivery, (DeliveryState.CLAIMED,), waiting)
+
+    async def expire(self) -> int:
+        """Give back rows whose lease has run out; those that may have been sent become unknown."""
+        now = in_utc(self._clock())
+        # A lease far ahead was taken by a clock that has been set back since.
+        over = or_(_row.lease_until < now, _row.lease_until > now + 2 * LEASE)
+        lost = and_(_row.state == DeliveryState.CLAIMED, over)
+        async with self._database.write() as connection:
+            unsure = update(deliveries).where(lost, _row.sending_at.is_not(None))
+            left = await connection.execute(
+                unsure.values(state=DeliveryState.UNKNOWN, reason="lease ran out", updated_at=now)
+            )
+            back = await connection.execute(
+                update(deliveries).where(lost).values(state=DeliveryState.PENDING, claim=None, updated_at=now)
+            )
+        return left.rowcount + back.rowcount
+
+    async def unknowns(self) -> list[Delivery]:
+        """All that may have arrived, the oldest first: for IT-enheten to look at."""
+        query = select(deliveries).where(_row.state == DeliveryState.UNKNOWN).order_by(_row.id)
+        async with self._database.engine.connect() as connection:
+            return [_delivery(row) for row in await connection.execute(query)]
+
+    async def resolve(self, number: int, *, arrived: bool) -> bool:
+        """Somebody has looked: it arrived, or it is to be sent again. False if it is not unknown any longer."""
+        now = in_utc(self._clock())
+        state = DeliveryState.SENT if arrived else DeliveryState.PENDING
+        statement = update(deliveries).where(_row.id == number, _row.state == DeliveryState.UNKNOWN)
+        values = {"state": state, "claim": None, "sending_at": None, "not_before": now, "updated_at": now}
+        async with self._database.write() as connection:
+            return (await connection.execute(statement.values(**values, reason="looked up"))).rowcount == 1
+
+    async def counts(self) -> dict[DeliveryState, int]:
+        """How many rows stand in each state."""
+        query = select(_row.state, func.count()).group_by(_row.state)
+        async with self._database.engine.connect() as connection:
+            found = {DeliveryState(state): int(count) for state, count in await connection.execute(query)}
+        return {state: found.get(state, 0) for state in DeliveryState}
+
+    async def last_digest(self, kind: str) -> date | None:
+        """The deadline of the newest row of a kind that was sent, or may have been."""
+        arrived = _row.state.in_([DeliveryState.SENT, DeliveryState.UNKNOWN])
+        query = select(func.max(_row.deadline)).where(_row.kind == kind, arrived)
+        async with self._database.engine.connect() as connection:
+            newest: date | None = (await connection.execute(query)).scalar_one()
+        return newest
+
+    async def refused(self, recipient: str, times: int, over: timedelta) -> bool:
+        """Count a refusal. True if the recipient is now in quarantine: so many refusals, over so long a time."""
+        now = in_utc(self._clock())
+        dialect: Any = sqlite if self._database.is_sqlite else postgresql
+        first = dialect.insert(refusals).values(recipient=recipient, first_at=now, times=1)
+        again = {"times": refusals.c.times + 1}
+        ill = and_(refusals.c.recipient == recipient, refusals.c.times >= times, refusals.c.first_at <= now - over)
+        async with self._database.write() as connection:
+            await connection.execute(first.on_conflict_do_update(index_elements=["recipient"], set_=again))
+            put = update(refusals).where(ill, refusals.c.quarantined_at.is_(None)).values(quarantined_at=now)
+            await connection.execute(put)
+            query = select(refusals.c.quarantined_at).where(refusals.c.recipient == recipient)
+            return (await connection.execute(query)).scalar_one() is not None
+
+    async def accepted(self, recipient: str) -> None:
+        """Forget the refusals of somebody who can be reached again."""
+        async with self._database.write() as connection:
+            await connection.execute(delete(refusals).where(refusals.c.recipient == recipient))
+
+    async def quarantined(self) -> dict[str, datetime]:
+        """Recipients that nothing is sent to, and since when."""
+        query = select(refusals.c.recipient, refusals.c.quarantined_at).where(refusals.c.quarantined_at.is_not(None))
+        async with self._database.engine.connect() as connection:
+            return {row.recipient: row.quarantined_at for row in await connection.execute(query)}
+
+    async def baseline(self, day: date) -> date:
+        """The day of the first import; `day` if there was none before."""
+        async with self._database.write() as connection:
+            unset = update(notice_runs).where(notice_runs.c.baseline.is_(None))
+            await connection.execute(unset.values(baseline=day))
+            found: date = (await connection.execute(select(notice_runs.c.baseline))).scalar_one()
+        return found
+
+    async def completed_at(self) -> datetime | None:
+        """When notices were last gone through to the end, by any replica."""
+        async with self._database.engine.connect() as connection:
+            found: datetime | None = (await connection.execute(select(notice_runs.c.completed_at))).scalar_one()
+        return found
+
+    async def completed(self) -> None:
+        """Notices have been gone through to the end."""
+        async with self._database.write() as connection:
+            await connection.execute(update(notice_runs).values(completed_at=in_utc(self._clock())))
+
+    async def _settle(
+        self,
+        delivery: Delivery,
+        expected: Sequence[DeliveryState],
+        values: dict[str, Any],
+        disclosures: Sequence[Disclosure] = (),
+    ) -> bool:
+        now = in_utc(self._clock())
+        held = and_(_row.id == delivery.number, _row.claim == delivery.claim, _row.state.in_(expected))
+        async with self._database.write() as connection:
+            changed = await connection.execute(update(deliveries).where(held).values(**values, updated_at=now))
+            done: bool = changed.rowcount == 1
+            for shown in disclosures if done else ():
+                await connection.execute(insert(access_log).values(at=now, **_entry(shown)))
+        return done
+
+
+def _new_row(key: DeliveryKey, now: datetime) -> dict[str, Any]:
+    return {
+        "kind": key.kind,
+        "subject": key.subject,
+        "deadline": key.deadline,
+        "rung": key.rung,
+        "recipient": key.recipient,
+        "state": DeliveryState.PENDING,
+        "not_before": now,
+        "attempts": 0,
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def _entry(shown: Disclosure) -> dict[str, str]:
+    return {
+        "person_id": shown.person_id,
+        "conversation_id": shown.conversation_id,
+        "system_key": shown.system_key,
+        "facts": shown.facts,
+        "reason": shown.reason,
+    }
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        number=row.id,
+        key=DeliveryKey(row.kind, row.subject, row.deadline, row.rung, row.recipient),
+        state=DeliveryState(row.state),
+        claim=row.claim,
+        attempts=row.attempts,
+        activity_id=row.activity_id,
+        conversation_id=row.conversation_id,
+        reason=row.reason,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
