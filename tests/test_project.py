@@ -178,3 +178,13 @@ def test_every_npm_package_has_a_sum_and_no_address(lock):
     assert not [name for name, row in packages.items() if not row.get("integrity") or "resolved" in row]
     wanted = json.loads((ROOT / lock.parent / "package.json").read_text())["dependencies"]
     assert not {name: version for name, version in wanted.items() if not re.fullmatch(r"\d+\.\d+\.\d+", version)}
+
+
+def test_every_decision_has_a_number_of_its_own_and_says_four_things():
+    decisions = sorted(path for path in tracked() if path.parent == Path("docs/decisions"))
+    numbers = [path.name.partition("-")[0] for path in decisions]
+    assert numbers == [f"{number:03}" for number in range(1, len(decisions) + 1)]
+    for path, number in zip(decisions, numbers, strict=True):
+        text = (ROOT / path).read_text(encoding="utf-8")
+        assert text.startswith(f"# {number} "), path
+        assert all(part in text for part in ("**Context.**", "**Choice.**", "**Consequence.**", "**Reconsider**")), path

@@ -111,7 +111,7 @@ Loggar: {WORK.relative_to(ROOT)}/bot.log och {WORK.relative_to(ROOT)}/playground
 
 def _fill_register(environment: dict[str, str]) -> None:
     """Bring the embedded database to the newest revision, and give it the demo register if it holds none."""
-    command = [SYSTEMLOTSEN, "import", str(REGISTER), "--if-empty"]
+    command = [str(SYSTEMLOTSEN), "import", str(REGISTER), "--if-empty"]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
     if done.returncode:
         raise RunError(f"Demoregistret gick inte att läsa in.\n{done.stdout}{done.stderr}")
