@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,21 +20,18 @@ from bot.deliveries.composer import Composer
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.domain.people import Person
-from bot.graph.client import graph_client
-from bot.graph.directory import GraphDirectory
-from bot.http import Check, operations_routes
+from bot.doors import dev_doors, entra_doors
+from bot.http import operations_routes
 from bot.metrics import Metrics
-from bot.people import FileDirectory, Strangers
+from bot.people import FileDirectory
 from bot.ports import Clock, Directory, Messenger, TurnStore
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.settings import GovernanceDocument, Policy, Settings
-from bot.teams.auth import Authenticator, DevAuthenticator, TokenAuthenticator
 from bot.teams.connector import Connector
-from bot.teams.credentials import ConnectorTokens, Credential, TokenProvider, connector_credential, no_token
 from bot.teams.delivery import Patience
-from bot.teams.keys import SigningKeys, is_loopback
+from bot.teams.keys import is_loopback
 from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
 from bot.teams.server import MessagesEndpoint
@@ -101,6 +98,12 @@ class Core:
         turns = SessionTurns(self.access_log)
         return Session(self.router(OnePerson(person), turns), self.register, turns, person, place)
 
+    @property
+    def people(self) -> Directory:
+        """The people of local mode."""
+        assert self.directory is not None, "local mode has a people file"
+        return self.directory
+
     async def answers(self) -> bool:
         """True if the database answers; raises what it raises otherwise."""
         await self.database.ping()
@@ -161,7 +164,7 @@ async def make_app(core: Core, host: str) -> web.Application:
     """The service as an aiohttp application that closes what it opened. Tests pass a core with fakes in it."""
     settings, pool, metrics = core.settings, HttpPool(), Metrics()
     turns = StoredTurns(core.database, core.clock)
-    doors = _dev_doors(core, host) if settings.dev else _entra_doors(core, pool)
+    doors = dev_doors(core.people, host) if settings.dev else entra_doors(settings, pool, core.clock)
 
     def connector(patience: Patience | None = None) -> Connector:
         return Connector(
@@ -245,70 +248,3 @@ async def run_service(settings: Settings, host: str, port: int) -> None:
         await stop.wait()
     finally:
         await runner.cleanup()
-
-
-@dataclass(frozen=True, slots=True)
-class _Doors:
-    """What differs between local mode and a tenant."""
-
-    authenticator: Authenticator
-    directory: Directory
-    token: TokenProvider
-    checks: Mapping[str, Check]
-    close: Callable[[], Awaitable[None]]
-    warm: Callable[[web.Application], Awaitable[None]]
-
-
-def _dev_doors(core: Core, host: str) -> _Doors:
-    assert core.directory is not None
-    return _Doors(DevAuthenticator(host), core.directory, no_token, {}, _nothing_to_close, _nothing_to_warm)
-
-
-def _entra_doors(core: Core, pool: HttpPool) -> _Doors:
-    settings = core.settings
-    assert settings.app_id is not None
-    assert settings.tenant_id is not None
-    credential = credential_of(settings)
-    token = ConnectorTokens(credential, core.clock)
-    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
-    chosen = {name: group for name, group in groups.items() if group}
-    client, http = graph_client(credential) if chosen else (None, None)
-    entra = GraphDirectory(client, chosen, core.clock) if client else None
-    keys = SigningKeys(settings.openid_metadata_url, pool, core.clock)
-    authenticator = TokenAuthenticator(
-        app_id=settings.app_id, tenant_id=settings.tenant_id, keys=keys, clock=core.clock
-    )
-
-    async def close() -> None:
-        if http is not None:
-            await http.aclose()
-        await token.close()
-
-    async def warm(_app: web.Application) -> None:
-        if entra is not None:
-            await entra.warm()
-
-    return _Doors(authenticator, entra or Strangers(), token, {"signing_keys": keys.ready}, close, warm)
-
-
-def credential_of(settings: Settings) -> Credential:
-    """The bot's identity in Entra."""
-    assert settings.app_type is not None
-    assert settings.app_id is not None
-    assert settings.tenant_id is not None
-    password = settings.app_password.get_secret_value() if settings.app_password else None
-    return connector_credential(
-        settings.app_type,
-        app_id=settings.app_id,
-        tenant_id=settings.tenant_id,
-        password=password,
-        certificate=settings.app_certificate,
-    )
-
-
-async def _nothing_to_close() -> None:
-    return None
-
-
-async def _nothing_to_warm(_app: web.Application) -> None:
-    return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.app import clock_of, credential_of
+from bot.app import clock_of
+from bot.doors import credential_of
 from bot.settings import Settings, service_faults
 from bot.teams.credentials import SCOPE
 from storage.conversations import StoredConversations

@@ -14,8 +14,10 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CLOCK = Path("bot/clock.py")
-LONGEST_FILE = 300
-LONGER_ON_PURPOSE: dict[str, str] = {}
+LONGEST_FILE = 320  # «about 300»: a sentence more is no reason to part a file
+LONGER_ON_PURPOSE = {
+    "tests/search/questions.py": "a table of questions, read as data",
+}
 """Files that may be longer, each with the reason."""
 
 VAGUE_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "misc", "stuff", "tools", "base", "common"}
