@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
-_swedish = snowballstemmer.stemmer("swedish")
-_english = snowballstemmer.stemmer("english")
+_swedish = Stemmer.Stemmer("swedish")
+_english = Stemmer.Stemmer("english")
 
 _FOLDED = str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
 
