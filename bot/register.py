@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.access import AccessLevel, Place, Viewer, visible
 from bot.domain.people import Person, name_key
@@ -21,6 +22,8 @@ from bot.search.thesaurus import Thesaurus
 from bot.search.understand import Lexicon, understand
 
 _VIEWS_KEPT = 32
+_SEARCHES_KEPT = 512
+_LONGEST_NEED = 2_000  # characters, as many as understanding reads
 _VERSION_HOLDS = 1.0  # seconds: an import shows within a second, and a turn need not ask the database
 _NOBODY = Person(aad_object_id="", name="")
 
@@ -42,7 +45,8 @@ class View:
         self._index = index
         self._lexicon = lexicon
         self._by_key = {system.key: system for system in systems}
-        self._last_search: tuple[str, Language, SearchResult] | None = None
+        # A list's next page, a popular question and the button of an example all search for the same again.
+        self._found = lru_cache(maxsize=_SEARCHES_KEPT)(index.search)
 
     def at(self, level: AccessLevel) -> View:
         """The same systems and index at another level."""
@@ -59,13 +63,8 @@ class View:
         return self._by_key.get(key)
 
     def search(self, need: str, language: Language) -> SearchResult:
-        """Systems that serve a need. The last search is kept: understanding and answering ask the same thing."""
-        last = self._last_search
-        if last is not None and last[0] == need and last[1] == language:
-            return last[2]
-        result = self._index.search(need, language)
-        self._last_search = (need, language, result)
-        return result
+        """Systems that serve a need."""
+        return self._found(need[:_LONGEST_NEED], language)
 
     def understand(self, text: str, memory: Memory) -> Question:
         """What a typed text asks for."""
