@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -196,3 +197,10 @@ def test_months_before_and_after_meet_unless_the_day_is_missing(day, count):
 )
 def test_the_working_day_on_or_before(day, before):
     assert working_day_on_or_before(day) == before
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.integers(0, 240), st.integers(0, 4))
+def test_months_are_reckoned_as_dateutil_does(day, months, rounds):
+    assert months_before(day, months) == day - relativedelta(months=months)
+    one = timedelta(days=1)
+    assert term_end(day, months, rounds) == day + one + relativedelta(months=months * rounds) - one
