@@ -64,3 +64,13 @@ async def test_figures():
         assert response.status == 200
         assert response.headers["Content-Type"].startswith("text/plain")
         assert "process_resident_memory_bytes" in await response.text()
+
+
+async def test_details_are_told_when_all_works():
+    async def when():
+        return "2026-11-30T08:00:00+00:00"
+
+    app = web.Application()
+    app.add_routes(operations_routes({"database": works}, Metrics(), {"last_notice_run": when}))
+    async with TestClient(TestServer(app)) as http:
+        assert (await (await http.get("/health/ready")).json())["last_notice_run"] == "2026-11-30T08:00:00+00:00"
