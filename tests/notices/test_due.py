@@ -38,7 +38,8 @@ def test_a_line_has_all_that_explains_it():
             "Treserva: avtalet behöver ett beslut. Sista dag att säga upp avtalet är 2028-03-30."
             " Om ingen gör något upphör avtalet 2028-06-30, och kommunen står utan avtal."
             " Bo Alm är systemförvaltare och rekommenderar vad som ska göras. Systemägaren beslutar."
-            " System: Treserva (Socialförvaltningen). Avtal: KS-1. Gäller till och med: 2028-06-30. Påminnelsen kommer 30 dagar före."
+            " System: Treserva (Socialförvaltningen). Avtal: KS-1. Gäller till och med: 2028-06-30."
+            " Påminnelsen kommer 30 dagar före."
         ),
     }
     assert owner["recipient"] == "person:Åsa Ek"
