@@ -71,15 +71,16 @@ class Scale:
         best: dict[int, float] = {}
         for strengths in functions:
             _raise(best, strengths)
-        served = self._share(best)
+        served = self.share(best)
         _raise(best, own)
         spoken = sum(strength * self._ranked[unit] for unit, strength in own.items()) / (self._ranked_weight or 1.0)
-        return Measure(self.coverage(best), self._share(best), served, spoken, self._explained(best), named)
+        return Measure(self.coverage(best), self.share(best), served, spoken, self._explained(best), named)
 
     def _explained(self, strengths: Mapping[int, float]) -> float:
         return sum(strength * self._weights[unit] for unit, strength in strengths.items())
 
-    def _share(self, strengths: Mapping[int, float]) -> float:
+    def share(self, strengths: Mapping[int, float]) -> float:
+        """The share of the need's weight that is explained."""
         return min(1.0, self._explained(strengths) / self._weight) if self._weight else 0.0
 
 

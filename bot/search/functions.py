@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from bot.search.analyzer import Analyzer
@@ -97,6 +98,7 @@ class FunctionTable:
         self._sets: list[tuple[tuple[int, ...], array[int]]] = []
         self._label_keys: dict[str, list[tuple[int, float]]] = {}
         self._by_need: dict[int, list[tuple[int, float]]] = {}
+        self._serving: dict[str, set[int]] = {}
 
     def add(self, system: int, functions: tuple[str, ...]) -> None:
         """Note the functions of the next system in register order."""
@@ -127,6 +129,9 @@ class FunctionTable:
                 self._learn_label(number, self._matcher.read(piece, "sv", self._analyzer, mend=False))
             if number not in named:
                 self._relate(number, self._matcher.matches(read), read)
+            self._serving[label] = {number}
+        for target, served in self._by_need.items():
+            self._serving.setdefault(self._matcher.needs[target].name, set()).update(number for number, _ in served)
 
     def _learn_label(self, number: int, piece: ReadText) -> None:
         # «IT-ärenden» speaks of ärenden, but only half: an everyday word in a label is there to narrow it.
@@ -153,6 +158,14 @@ class FunctionTable:
             having = tuple(number for number in numbers if number in functions)
             if having:
                 yield having, members
+
+    def serving(self, need: str) -> AbstractSet[int]:
+        """The functions that serve a need, given by its name; none if the register lacks it."""
+        return self._serving.get(need, frozenset())
+
+    def label(self, function: int) -> str:
+        """A function as the register calls it."""
+        return self._labels[function]
 
     def functions_of(self, system: int) -> tuple[int, ...]:
         """All functions of a system."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.domain.questions import Language
 from bot.search.analyzer import Analyzer, Token
+from bot.search.soft import SituationMatcher
 from bot.search.stems import fold, stem_en, stem_sv
 from bot.search.thesaurus import Need, Thesaurus, WordGroup
 
@@ -77,6 +79,7 @@ class NeedMatcher:
 
     def __init__(self, thesaurus: Thesaurus) -> None:
         self.needs = thesaurus.needs
+        self._thesaurus = thesaurus
         self._forms: dict[Language, dict[str, int]] = {"sv": {}, "en": {}}
         self._stems: dict[str, int] = {}
         for kind, words in (
@@ -101,6 +104,11 @@ class NeedMatcher:
                 self._learn_term(term, target, language)
             for name in need.names:
                 self._learn_name(name, target)
+
+    @cached_property
+    def situations(self) -> SituationMatcher:
+        """The softer layer, made when a question first needs it."""
+        return SituationMatcher(self._thesaurus)
 
     def groups_of(self, key: str) -> tuple[int, ...]:
         """The word groups that a stem belongs to."""

@@ -1,7 +1,8 @@
 """The thesaurus: what people say for each need, in files that the customer edits.
 
-Three kinds of file lie in one folder: needs (any other name), `ordgrupper.txt` (words that mean about the
-same) and `vardagsord.txt` (words that say nothing, or little, about a need). Each file explains its format.
+Four kinds of file lie in one folder: needs (any other name), `ordgrupper.txt` (words that mean about the
+same), `vardagsord.txt` (words that say nothing, or little, about a need) and `situationer-*.txt` (what people
+tell when they have a need, see situations.py). Each file explains its format.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from bot.search import situations
+from bot.search.situations import Situations
 
 GROUPS_FILE = "ordgrupper.txt"
 EVERYDAY_FILE = "vardagsord.txt"
@@ -63,6 +67,7 @@ class Thesaurus:
     carriers: WordGroup = WordGroup((), ())
     generic: WordGroup = WordGroup((), ())
     light: WordGroup = WordGroup((), ())
+    situations: tuple[Situations, ...] = ()
 
     def with_synonyms(self, synonyms: Iterable[tuple[str, str]]) -> Thesaurus:
         """This thesaurus with words that IT-enheten has added: (what people say, the function meant)."""
@@ -85,6 +90,8 @@ def load(folder: Traversable | Path) -> Thesaurus:
     needs: list[Need] = []
     groups: tuple[WordGroup, ...] = ()
     everyday: dict[str, WordGroup] = {}
+    told: list[Situations] = []
+    headings: list[tuple[str, str]] = []
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".txt")), key=lambda file: file.name)
     if not files:
         raise ThesaurusError([f"{folder}: här finns inga .txt-filer"])
@@ -100,11 +107,18 @@ def load(folder: Traversable | Path) -> Thesaurus:
             everyday = {
                 section.name: WordGroup(section.swedish, section.english) for section in _everyday(lines, faults)
             }
+        elif file.name.startswith(situations.PREFIX):
+            read = list(situations.read(file.name, lines, faults))
+            if file.name != situations.UNCOVERED_FILE:
+                headings += ((file.name, one.name) for one in read)
+            told += read
         else:
             needs.extend(_needs(file.name, lines, faults))
+    known = {need.name for need in needs}
+    faults += (f"{file}: «{name}» finns inte bland behoven" for file, name in headings if name not in known)
     if faults:
         raise ThesaurusError(faults)
-    return Thesaurus(tuple(needs), groups, **everyday)
+    return Thesaurus(tuple(needs), groups, **everyday, situations=tuple(told))
 
 
 @dataclass(slots=True)

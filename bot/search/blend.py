@@ -1,0 +1,97 @@
+"""What told situations add to what the thesaurus finds: an answer where it has none, an order where it is unsure."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bot.domain.questions import Certainty
+from bot.search.judging import Group, Judged
+from bot.search.postings import Postings
+from bot.search.soft import Likeness
+
+# A situation is taken for a need from this likeness on, absolutely and as a share of what its words could give;
+# of more, where the thesaurus knows some words as those of a need that nothing here serves; and only if no such
+# need is nearly as like (docs/decisions/010).
+ENOUGH = 5.5
+SHARE, CONTESTED = 0.65, 0.3
+RIVAL = 1.25
+# Functions that are nearly as like as the best one belong to the answer too.
+NEAR = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a text tells of in a part of the index: functions with their share of the best one's likeness (0–1).
+
+    Empty if nothing is like enough. `said` is the word that speaks most of each function.
+    """
+
+    functions: Mapping[int, float]
+    said: Mapping[int, str]
+
+
+def told(part: Postings, likeness: Likeness, contested: float) -> Told:
+    """The functions whose situations a text is like.
+
+    `contested` is the share of the text (0–1) that the thesaurus takes for a need that no system here serves.
+    """
+    served: dict[int, float] = {}
+    said: dict[int, str] = {}
+    rival = 0.0
+    for need, score in likeness.needs.items():
+        functions = part.functions.serving(need)
+        if not functions:
+            rival = max(rival, score)
+        for function in functions:
+            if score > served.get(function, 0.0):
+                served[function] = score
+                said[function] = likeness.said.get(need, "")
+    best = max(served.values(), default=0.0)
+    if best < ENOUGH or best < (SHARE + CONTESTED * contested) * likeness.most or best < RIVAL * rival:
+        return Told({}, {})
+    return Told({f: score / best for f, score in served.items() if score >= NEAR * best}, said)
+
+
+# How much of the order the thesaurus decides, the rest being the told situation's.
+FOUND_SAYS = {Certainty.CERTAIN: 0.6, Certainty.MAYBE: 0.4}
+# A mere likeness is never as sure as a match.
+MERE_LIKENESS = 0.5
+
+
+def softened(part: Postings, number: int, judged: Judged, found: Told) -> Judged:
+    """What the thesaurus found, together with the functions that a told situation speaks of."""
+    if not found.functions:
+        return judged
+    if judged.certainty is Certainty.NONE:
+        return Judged(Certainty.MAYBE, _ordered(_of_functions(part, number, found, MERE_LIKENESS, ())))
+    best = judged.groups[0].rank
+    weight = FOUND_SAYS[judged.certainty]
+    groups: list[Group] = []
+    for group in judged.groups:
+        # Systems without words of their own have the same functions only in part: they part here.
+        by_likeness: dict[float, list[int]] = {}
+        for system in group.systems:
+            alike = max((found.functions.get(f, 0.0) for f in part.functions.functions_of(system)), default=0.0)
+            by_likeness.setdefault(alike, []).append(system)
+        groups += (
+            replace(group, rank=weight * group.rank + (1 - weight) * best * alike, systems=systems)
+            for alike, systems in by_likeness.items()
+        )
+    known = {system for group in groups for system in group.systems}
+    groups += _of_functions(part, number, found, (1 - weight) * best, known)
+    return Judged(judged.certainty, _ordered(groups), judged.contested)
+
+
+def _of_functions(part: Postings, number: int, found: Told, best: float, known: Container[int]) -> Iterator[Group]:
+    """The systems, other than known ones, of the functions that a situation speaks of."""
+    for functions, members in part.functions.systems_with(found.functions):
+        function = max(functions, key=lambda one: found.functions[one])
+        why = f"{found.said[function]} → {part.functions.label(function)}"
+        systems = [system for system in members if system not in known]
+        if systems:
+            yield Group(best * found.functions[function], number, systems, why)
+
+
+def _ordered(groups: Iterable[Group]) -> list[Group]:
+    return sorted(groups, key=lambda group: (-group.rank, group.systems[0] if group.systems else 0))

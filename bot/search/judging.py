@@ -1,0 +1,102 @@
+"""One part of an index measured against one reading of a text: the systems that answer it, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.questions import Certainty
+from bot.search import calibration
+from bot.search.calibration import Measure
+from bot.search.functions import FunctionEvidence
+from bot.search.needs import Match, ReadText
+from bot.search.postings import Evidence, Postings
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with the needs that it speaks of."""
+
+    read: ReadText
+    matches: Sequence[Match]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Systems that answer equally well (0–1), by part of the index and number in that part. `explained` is a weight."""
+
+    rank: float
+    part: int
+    systems: Sequence[int]
+    why: str
+    explained: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The systems of one part that answer a reading, the best first, and how sure that is.
+
+    `contested` is the share of the text (0–1) that speaks of a need which no system here serves.
+    """
+
+    certainty: Certainty
+    groups: Sequence[Group] = ()
+    contested: float = 0.0
+
+    @property
+    def strength(self) -> tuple[int, float]:
+        """For comparison: the surest first, then what explains most."""
+        return SURENESS[self.certainty], -self.groups[0].explained if self.groups else 0.0
+
+
+SURENESS = {Certainty.CERTAIN: 0, Certainty.MAYBE: 1, Certainty.NONE: 2}
+
+
+def judge(part: Postings, number: int, reading: Reading) -> Judged:
+    """The systems of one part that answer a reading, the best first, and how sure that is."""
+    read = reading.read
+    if not any(unit.kind for unit in read.units):
+        return Judged(Certainty.NONE)
+    namings = part.named(read)
+    weights = calibration.weights(read, reading.matches, [(naming.first, naming.last) for naming in namings])
+    by_function, rivals = part.functions.explain(reading.matches, read)
+    own = part.evidence(read)
+    for naming in namings:
+        own.setdefault(naming.system, Evidence()).note(range(naming.first, naming.last), 1.0)
+    known = {unit for function in by_function.values() for unit in function.strengths}
+    known.update(unit for evidence in own.values() for unit in evidence.strengths)
+    scale = calibration.Scale(weights, calibration.costs(read, weights, known, rivals), read)
+    rival = max((scale.coverage(strengths) for strengths in rivals), default=0.0)
+    called = {naming.system for naming in namings}
+    contested = max((scale.share(strengths) for strengths in rivals), default=0.0)
+    measured: list[tuple[Measure, Group]] = []
+    # Systems without words of their own in the need differ only by their functions: measured together.
+    for functions, members in part.functions.systems_with(by_function):
+        joined = [by_function[function] for function in functions]
+        measure = scale.measure([function.strengths for function in joined], {}, named=False)
+        others = members if not own else [system for system in members if system not in own]
+        group = Group(calibration.rank(measure), number, others, _why("", None, joined, read), measure.explained)
+        measured.append((measure, group))
+    for system, words in own.items():
+        joined = [by_function[f] for f in part.functions.functions_of(system) if f in by_function]
+        strengths = [function.strengths for function in joined]
+        measure = scale.measure(strengths, words.strengths, named=system in called)
+        why = _why(part.titles[system], words, joined, read)
+        measured.append((measure, Group(calibration.rank(measure), number, (system,), why, measure.explained)))
+    measured.sort(key=lambda one: (-one[1].rank, one[1].systems[0] if one[1].systems else 0))
+    certainty, belongs = calibration.judge([measure for measure, _ in measured], rival)
+    if certainty is Certainty.NONE:
+        return Judged(certainty, [group for _, group in measured[: calibration.CLOSEST]], contested)
+    kept = [group for (_, group), belonging in zip(measured, belongs, strict=True) if belonging]
+    return Judged(certainty, kept, contested)
+
+
+def _why(title: str, evidence: Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:
+    """«diarium → Ärende- och dokumenthantering»: the asker's words and what they were taken for."""
+    function = max(functions, key=lambda function: (function.total(read), function.name), default=None)
+    if function is not None and function.said:
+        return f"{function.said} → {function.name}"
+    if evidence is None:
+        return ""
+    unit = max(evidence.strengths, key=lambda unit: (evidence.strengths[unit] * read.units[unit].weight, -unit))
+    return f"{read.units[unit].text} → {title}"
