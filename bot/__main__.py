@@ -161,7 +161,7 @@ def chat(email: str | None) -> None:
     async def work() -> None:
         core = await open_core(settings)
         try:
-            await converse(await _session(core, email, Place.PERSONAL))
+            await converse(await _session(core, email, Place.PERSONAL, lasting=True))
         finally:
             await core.close()
 
@@ -232,14 +232,14 @@ async def _load_systems(settings: Settings) -> tuple[ItSystem, ...]:
         await core.close()
 
 
-async def _session(core: Core, email: str | None, place: Place) -> Session:
+async def _session(core: Core, email: str | None, place: Place, *, lasting: bool = False) -> Session:
     person: Person = OPERATOR
     if email is not None:
         found = await core.directory.by_email(email) if core.directory is not None else None
         if found is None:
             raise Refusal(f"Ingen person med adressen {email} finns. I lokalt läge kommer personer från DEV_PEOPLE.")
         person = found
-    session = core.session(person, place)
+    session = core.session(person, place, lasting=lasting)
     await session.warm()
     return session
 

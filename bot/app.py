@@ -15,10 +15,14 @@ from aiohttp import web
 import cards
 from bot.access import Place, Viewer
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
+from bot.calculations import Calculations
+from bot.calculations.in_memory import SessionDossiers
+from bot.calculations.links import DocumentLinks
 from bot.clock import started_at, system_clock
 from bot.deliveries.composer import Composer
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
+from bot.document_door import document_routes
 from bot.domain.people import Person
 from bot.doors import dev_doors, entra_doors
 from bot.http import operations_routes
@@ -40,6 +44,7 @@ from storage.access_log import AccessLog
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
 from storage.departments import load_departments
+from storage.dossiers import StoredDossiers
 from storage.learning import StoredLearning
 from storage.migrations import current, head, upgrade
 from storage.repositories import SystemRepository
@@ -80,7 +85,7 @@ class Core:
     register: CachedRegister
     directory: Directory | None
 
-    def router(self, directory: Directory, turns: TurnStore) -> Router:
+    def router(self, directory: Directory, turns: TurnStore, calculations: Calculations) -> Router:
         """A router for those who talk through `directory`, remembering in `turns`."""
         return Router(
             register=self.register,
@@ -90,13 +95,23 @@ class Core:
             learning=StoredLearning(self.database, self.clock),
             clock=self.clock,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
-            policy=Policy(self.settings.contracts, documents_of(self.settings)),
+            policy=Policy(self.settings.contracts, documents_of(self.settings), self.settings.nyttokalkyl),
+            calculations=calculations,
         )
 
-    def session(self, person: Person, place: Place) -> Session:
-        """A conversation at the command line."""
+    def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:
+        """A conversation at the command line. Only in a `lasting` one are nyttokalkyler kept."""
         turns = SessionTurns(self.access_log)
-        return Session(self.router(OnePerson(person), turns), self.register, turns, person, place)
+        dossiers = StoredDossiers(self.database, self.clock) if lasting else SessionDossiers(self.clock)
+        router = self.router(OnePerson(person), turns, Calculations(dossiers))
+        return Session(router, self.register, turns, person, place)
+
+    def calculations(self, address: str | None) -> Calculations:
+        """Nyttokalkyler in the database, with links to their documents where the service has an address."""
+        dossiers = StoredDossiers(self.database, self.clock)
+        minutes = self.settings.nyttokalkyl.link_minutes
+        links = DocumentLinks(dossiers.signing_key, address, self.clock, minutes) if address else None
+        return Calculations(dossiers, links)
 
     @property
     def people(self) -> Directory:
@@ -160,8 +175,11 @@ def documents_of(settings: Settings) -> Sequence[GovernanceDocument]:
     return settings.documents or STANDARD_DOCUMENTS
 
 
-async def make_app(core: Core, host: str) -> web.Application:
-    """The service as an aiohttp application that closes what it opened. Tests pass a core with fakes in it."""
+async def make_app(core: Core, host: str, port: int | None = None) -> web.Application:
+    """The service as an aiohttp application that closes what it opened. Tests pass a core with fakes in it.
+
+    Documents need an address: the settings' own, or in local mode `host` and `port`.
+    """
     settings, pool, metrics = core.settings, HttpPool(), Metrics()
     turns = StoredTurns(core.database, core.clock)
     doors = dev_doors(core.people, host) if settings.dev else entra_doors(settings, pool, core.clock)
@@ -177,10 +195,12 @@ async def make_app(core: Core, host: str) -> web.Application:
             allow_loopback=settings.dev or is_loopback(settings.openid_metadata_url),
         )
 
+    address = settings.public_url or (f"http://{host}:{port}" if settings.dev and port else None)
+    calculations = core.calculations(address)
     endpoint = MessagesEndpoint(
         authenticator=doors.authenticator,
         connector=connector(),
-        handler=core.router(doors.directory, turns),
+        handler=core.router(doors.directory, turns, calculations),
         metrics=metrics,
         clock=core.clock,
     )
@@ -189,6 +209,9 @@ async def make_app(core: Core, host: str) -> web.Application:
     app = web.Application()
     app.add_routes(endpoint.routes())
     app.add_routes(operations_routes(checks, metrics, {"last_notice_run": notices.last_run}))
+    if calculations.links is not None:
+        limits = settings.nyttokalkyl.limits()
+        app.add_routes(document_routes(calculations.dossiers, calculations.links, limits, core.clock))
     app.on_startup.append(doors.warm)
     app.on_shutdown.append(endpoint.drain)
 
@@ -231,7 +254,7 @@ def delivery_loop(core: Core, directory: Directory, messenger: Messenger) -> Del
 async def run_service(settings: Settings, host: str, port: int) -> None:
     """Serve until the process is told to stop; turns in progress are finished first."""
     core = await open_core(settings)
-    app = await make_app(core, host)
+    app = await make_app(core, host, port)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=20.0)
     await runner.setup()
     await core.warm()

@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from bot.access import AccessLevel, Place, Viewer, level_for
+from bot.calculations import Calculations
 from bot.domain.answers import Answer, ChoiceAnswer, Link, ListAnswer, ListedSystem, MessageAnswer, Press, Reply
 from bot.domain.contracts import ContractOutlook, outlook
 from bot.domain.questions import Language, Memory, Question
 from bot.domain.systems import ItSystem
-from bot.ports import ConversationStore, Learning, RegisterView
-from bot.settings import ContractPolicy, GovernanceDocument
+from bot.ports import ConversationStore, Directory, HiddenSearch, Learning, RegisterView
+from bot.settings import ContractPolicy, GovernanceDocument, NyttokalkylPolicy
 from bot.texts import Texts
 from bot.turn import Conversation
 
@@ -35,6 +36,10 @@ class Context:
     conversation: Conversation
     conversations: ConversationStore
     learning: Learning
+    directory: Directory
+    calculations: Calculations
+    nyttokalkyl: NyttokalkylPolicy
+    hidden_search: HiddenSearch
 
     @property
     def language(self) -> Language:

@@ -10,6 +10,9 @@ from datetime import date
 from weakref import WeakValueDictionary
 
 from bot.access import Place, Viewer
+from bot.calculations import Calculations
+from bot.calculations.hidden import HiddenOverlapSearch
+from bot.calculations.typed import typed_question
 from bot.clock import local_date
 from bot.context import Context
 from bot.disclosures import disclosed
@@ -43,6 +46,7 @@ class Router:
         clock: Clock,
         draw: Draw,
         policy: Policy,
+        calculations: Calculations,
         handlers: Mapping[Intent, Handler] = HANDLERS,
     ) -> None:
         self._register = register
@@ -53,6 +57,7 @@ class Router:
         self._clock = clock
         self._draw = draw
         self._policy = policy
+        self._calculations = calculations
         self._handlers = handlers
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -107,6 +112,12 @@ class Router:
             conversation=turn.conversation,
             conversations=self._conversations,
             learning=self._learning,
+            directory=self._directory,
+            calculations=self._calculations,
+            nyttokalkyl=self._policy.nyttokalkyl,
+            hidden_search=HiddenOverlapSearch(
+                self._register, self._calculations.dossiers, question.language, self._today()
+            ),
         )
         reply = await self._handlers[question.intent](question, context)
         shown = disclosed(reply, viewer, turn.conversation, question)
@@ -132,7 +143,9 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
     if turn.kind is TurnKind.INSTALLED:
         return Question(Intent.SMALLTALK, language, topic="greeting")
     if turn.kind is not TurnKind.PRESS:
-        return view.understand(turn.text, memory)
+        personal = turn.conversation.kind is ConversationKind.PERSONAL
+        typed = typed_question(turn.text, memory, view.understand, personal=personal)
+        return typed or view.understand(turn.text, memory)
     if turn.verb == ASK_VERB:
         return view.understand(str(turn.press.get("text", "")), memory)
     return question_of(turn.verb or "", turn.press, language) or Question(Intent.HELP, language)
@@ -144,11 +157,26 @@ def _next_page(question: Question, memory: Memory) -> Question:
     return replace(memory.last, page=memory.last.page + 1, language=question.language)
 
 
+_ASIDE = frozenset(
+    {
+        Intent.SMALLTALK,
+        Intent.HELP,
+        Intent.OUT_OF_SCOPE,
+        Intent.NYTTOKALKYL_DRAFT,
+        Intent.NYTTOKALKYL_MATTER,
+        Intent.HIDDEN_OVERLAPS,
+    }
+)
+"""What is no question about the systemlista: «visa fler» and «och vem äger det?» look past it."""
+
+
 def _remembered(memory: Memory, question: Question, reply: Reply) -> Memory:
     """A greeting in the middle of a talk does not make the bot forget what the talk is about."""
-    if question.intent in {Intent.SMALLTALK, Intent.HELP, Intent.OUT_OF_SCOPE}:
-        return replace(memory, language=reply.language)
-    return replace(memory, subjects=reply.subjects or memory.subjects, last=question, language=reply.language)
+    kept = {name: text for name, text in (memory.extras | reply.remember).items() if text}
+    memory = replace(memory, language=reply.language, extras=kept)
+    if question.intent in _ASIDE:
+        return memory
+    return replace(memory, subjects=reply.subjects or memory.subjects, last=question)
 
 
 def _fault(say: Texts, incident: str) -> Reply:

@@ -8,15 +8,22 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from bot.domain.drafts import Terms
 from bot.domain.notices import MOST_QUIET_WEEKS, Ladders, NoticeRules
+from bot.domain.nyttokalkyl.calculation import DEFAULT_DISCOUNT_RATE, MAX_DISCOUNT_RATE
+from bot.domain.nyttokalkyl.lines import MAX_RATE, MAX_WEEKS
+from bot.domain.nyttokalkyl.notation import MAX_AMOUNT
+from bot.domain.nyttokalkyl.route import Limits
 
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
@@ -27,6 +34,7 @@ _Months = Annotated[int, Field(ge=0, le=120)]
 _Days = Annotated[int, Field(ge=0, le=3650)]
 _Ladder = Annotated[list[_Days], Field(min_length=1, max_length=30)]
 _Week = Annotated[int, Field(ge=1, le=53)]
+_Kronor = Annotated[Decimal, Field(ge=0, le=MAX_AMOUNT)]
 
 
 class SettingsError(Exception):
@@ -113,12 +121,43 @@ def _ladders(own: LadderPolicy, general: Ladders) -> Ladders:
     )
 
 
+class NyttokalkylPolicy(_Table):
+    """What nyttokalkyler are reckoned with and who decides them. Limits in kronor; without one the question goes up."""
+
+    central_department: str = "Kommunstyrelseförvaltningen"
+    moderate_cost: dict[str, _Kronor] = {}
+    moderate_cost_elsewhere: _Kronor | None = None
+    direct_procurement: _Kronor | None = None
+    eu_threshold: _Kronor | None = None
+    discount_rate: Annotated[Decimal, Field(ge=0, le=MAX_DISCOUNT_RATE)] = DEFAULT_DISCOUNT_RATE
+    hourly_rate: Annotated[Decimal, Field(gt=0, le=MAX_RATE)] = Decimal(450)
+    weeks_per_year: Annotated[Decimal, Field(gt=0, le=MAX_WEEKS)] = Decimal(44)
+    management: dict[str, list[str]] = {}
+    procurement_unit: list[str] = []
+    link_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+
+    def limits(self) -> Limits:
+        """The limits as the domain's rules take them."""
+        return Limits(
+            central_department=self.central_department,
+            moderate_cost=self.moderate_cost,
+            moderate_cost_elsewhere=self.moderate_cost_elsewhere,
+            direct_procurement=self.direct_procurement,
+            eu_threshold=self.eu_threshold,
+        )
+
+    def terms(self, today: date) -> Terms:
+        """What a draft begun today is reckoned with."""
+        return Terms(self.hourly_rate, self.weeks_per_year, self.discount_rate, today.year)
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What the municipality has decided and answers depend on."""
 
     contracts: ContractPolicy
     documents: Sequence[GovernanceDocument]
+    nyttokalkyl: NyttokalkylPolicy = field(default_factory=NyttokalkylPolicy)
 
 
 class ImportPolicy(_Table):
@@ -151,6 +190,10 @@ class Settings(BaseSettings):
     contracts: ContractPolicy = Field(ContractPolicy(), description="Ledtider för upphandling (tabell)")
     notices: NoticePolicy = Field(NoticePolicy(), description="När och hur avtal påminns om (tabell)")
     documents: list[GovernanceDocument] = Field([], description="Styrdokument och deras länkar (tabell)")
+    nyttokalkyl: NyttokalkylPolicy = Field(
+        NyttokalkylPolicy(), description="Gränser, räntor och beslutsfattare för nyttokalkyler (tabell)"
+    )
+    public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
 
     @classmethod
@@ -206,9 +249,18 @@ def _unsafe(settings: Settings) -> list[str]:
         faults.append(f"{PREFIX}CLOCK gäller bara med {PREFIX}DEV=1.")
     if settings.dev and settings.app_password is not None:
         faults.append(f"{PREFIX}DEV=1 tillsammans med {PREFIX}APP_PASSWORD: välj lokalt läge eller skarp drift.")
+    if settings.public_url is not None and not _is_public(settings.public_url, dev=settings.dev):
+        faults.append(f"{PREFIX}PUBLIC_URL måste vara en adress som börjar med https://.")
     if not settings.dev and not settings.openid_metadata_url.startswith("https://") and not _local_url(settings):
         faults.append(f"{PREFIX}OPENID_METADATA_URL måste börja med https://.")
     return faults
+
+
+def _is_public(url: str, *, dev: bool) -> bool:
+    parts = urlsplit(url)
+    return (
+        parts.scheme in ({"https", "http"} if dev else {"https"}) and bool(parts.hostname) and "@" not in parts.netloc
+    )
 
 
 def _local_url(settings: Settings) -> bool:

@@ -10,10 +10,12 @@ from bot.domain.answers import (
     ChoiceAnswer,
     ContractAnswer,
     FaultAnswer,
+    FormAnswer,
     ListAnswer,
     MessageAnswer,
     PersonAnswer,
     ResponsibilityAnswer,
+    SummaryAnswer,
     SystemAnswer,
 )
 from bot.domain.posts import DigestPost, NoticePost, PlainPost, Post
@@ -21,11 +23,13 @@ from bot.domain.questions import Language
 from cards.choice import choice_card
 from cards.contract import contract_card
 from cards.fault import fault_card
+from cards.form import form_card
 from cards.listing import list_card
 from cards.message import message_card
 from cards.notice import digest_card, notice_card, plain_card
 from cards.person import person_card
 from cards.responsibility import responsibility_card
+from cards.summary import summary_card
 from cards.system import system_card
 
 DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
@@ -36,6 +40,8 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     ResponsibilityAnswer: responsibility_card,
     ChoiceAnswer: choice_card,
     MessageAnswer: message_card,
+    FormAnswer: form_card,
+    SummaryAnswer: summary_card,
     FaultAnswer: fault_card,
     NoticePost: notice_card,
     DigestPost: digest_card,

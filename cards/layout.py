@@ -100,9 +100,9 @@ def _label(name: str) -> TextRun:
     return looks.LABEL.saying(f"{clean(name)}: ")
 
 
-def bullet(text: str) -> Block:
+def bullet(text: str, most: int = MOST_POINT) -> Block:
     """A point in a list."""
-    return looks.PROSE.show(f"• {line(text, MOST_POINT)}")
+    return looks.PROSE.show(f"• {line(text, most)}")
 
 
 def row(title: str, lines: Sequence[str], press: Press) -> Block:
@@ -124,22 +124,26 @@ def row(title: str, lines: Sequence[str], press: Press) -> Block:
     )
 
 
-def button(press: Press) -> Execute:
+def button(press: Press, **more: Any) -> Execute:
     """A button that the bot answers. Raises KitError for a verb that nobody would handle."""
-    return _execute(press, line(press.title, MOST_TITLE))
+    return _execute(press, line(press.title, MOST_TITLE), **more)
 
 
-def _execute(press: Press, title: str) -> Execute:
+def _execute(press: Press, title: str, **more: Any) -> Execute:
     if press.verb not in VERBS:
         raise KitError(f"{press.verb!r} is not in cards/verbs.py: the button would be dead")
-    return Execute(title=title, verb=press.verb, data=press.data)
+    return Execute(title=title, verb=press.verb, data=press.data, **more)
 
 
-def buttons(presses: Sequence[Press], *links: OpenUrl) -> list[Block]:
-    """Rows of buttons, links last. A row holds no more than a telephone shows without cutting the titles."""
+def buttons(presses: Sequence[Press], *links: OpenUrl, inputs: bool = True) -> list[Block]:
+    """Rows of buttons, links last. A row holds no more than a telephone shows without cutting the titles.
+
+    Without `inputs` they send no inputs, so that one that is not filled in keeps nobody from pressing.
+    """
+    more = {} if inputs else {"associated_inputs": "none"}
     rows: list[list[Execute | OpenUrl]] = []
     free = 0
-    for action in [*(button(press) for press in presses[:MOST_BUTTONS]), *links]:
+    for action in [*(button(press, **more) for press in presses[:MOST_BUTTONS]), *links]:
         width = BUTTON_FRAME + BUTTON_LETTER * len(action.title)
         if not rows or width > free or len(rows[-1]) == MOST_ACTIONS:
             rows.append([])

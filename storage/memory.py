@@ -97,6 +97,12 @@ def _contract_facts(value: Any) -> frozenset[ContractFact]:
     return frozenset(map(ContractFact, _texts(value)))
 
 
+def _form(value: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, list) or any(not isinstance(pair, list) or len(pair) != 2 for pair in value):
+        raise TypeError("not a form")
+    return tuple((_text(name), _text(text)) for name, text in value)
+
+
 def _question(value: Any) -> Question:
     return Question(**_read(value, _QUESTION))
 
@@ -121,7 +127,9 @@ _QUESTION: Final[Mapping[str, tuple[_Write, _Read]]] = {
     "expires_by": (_same, _text),
     "topic": (_same, _text),
     "page": (_same, _whole),
+    "number": (_same, _whole),
     "pressed": (_same, _boolean),
+    "form": (lambda form: [list(pair) for pair in form], _form),
 }
 
 _MEMORY: Final[Mapping[str, tuple[_Write, _Read]]] = {

@@ -139,6 +139,79 @@ class FaultAnswer:
     incident: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """Something to fill in, of at most so many letters.
+
+    `choices` are (value, title); `several` of them may be chosen, with commas between. `fault` says what is wrong with
+    what was written, `missing` what to say where nothing is.
+    """
+
+    name: str
+    label: str
+    required: bool = True
+    value: str = ""
+    lines: bool = False
+    date: bool = False
+    several: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    fault: str = ""
+    missing: str = ""
+    most: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """One step of a dialog: what is asked, the inputs, and the button that sends them.
+
+    `notices` come first (what happened since last); `first` are choices that make the form needless. `send` carries
+    the inputs, other buttons do not. `about` are systems of which the sentences show restricted facts.
+    """
+
+    heading: str
+    progress: str
+    paragraphs: tuple[str, ...]
+    fields: tuple[FormField, ...]
+    send: Press
+    notices: tuple[str, ...] = ()
+    systems: tuple[ListedSystem, ...] = ()
+    first: tuple[Press, ...] = ()
+    actions: tuple[Press, ...] = ()
+    about: tuple[ItSystem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Costs and benefits of one year: said in `text`, drawn as parts of a thousand of the longest bar."""
+
+    text: str
+    costs: int
+    benefits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with facts (label, value) and points below it."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...] = ()
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAnswer:
+    """A nyttokalkyl in short: where it stands, its sums with a small chart, its way to a decision."""
+
+    heading: str
+    lead: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    bars: tuple[Bar, ...] = ()
+    bars_heading: str = ""
+    actions: tuple[Press, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
 Answer = (
     SystemAnswer
     | ListAnswer
@@ -147,6 +220,8 @@ Answer = (
     | ResponsibilityAnswer
     | ChoiceAnswer
     | MessageAnswer
+    | FormAnswer
+    | SummaryAnswer
     | FaultAnswer
 )
 
@@ -168,4 +243,5 @@ class Reply:
     closest: tuple[str, ...] = ()
     count: int | None = None
     subjects: tuple[str, ...] = ()
+    remember: dict[str, str] = field(default_factory=dict)
     missed: str | None = None

@@ -37,6 +37,9 @@ class Intent(StrEnum):
     BY_FUNCTION = "by_function"
     SEARCH_WRONG = "search_wrong"
     MISSED_SEARCHES = "missed_searches"
+    NYTTOKALKYL_DRAFT = "nyttokalkyl_draft"
+    NYTTOKALKYL_MATTER = "nyttokalkyl_matter"
+    HIDDEN_OVERLAPS = "hidden_overlaps"
 
 
 class ContractFact(StrEnum):
@@ -98,6 +101,7 @@ class Question:
     systems that the wording may mean (misspelt or ambiguous). `need` is the sought function in the
     asker's own words, cleaned. `topic` is a sub-kind that a handler knows (a document name, a kind
     of small talk, a reason for out of scope). `page` counts from 0; `number` names a row in storage.
+    `form` holds what was filled in on a card, by input; it is input from a stranger.
     """
 
     intent: Intent
@@ -117,6 +121,7 @@ class Question:
     page: int = 0
     number: int | None = None
     pressed: bool = False
+    form: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.intents.find_by_function import find_by_function
 from bot.intents.find_by_name import find_by_name
 from bot.intents.find_document import find_document
 from bot.intents.find_overlap import find_overlap
+from bot.intents.follow_nyttokalkyl import follow_nyttokalkyl
 from bot.intents.learn_from_use import missed_searches, search_was_wrong
 from bot.intents.list_by_department import list_by_department
 from bot.intents.list_by_function import list_by_function
@@ -21,6 +22,7 @@ from bot.intents.list_my_systems import list_my_systems
 from bot.intents.set_channel_purpose import set_channel_purpose
 from bot.intents.show_contract import show_contract
 from bot.intents.show_help import show_help
+from bot.intents.show_hidden_overlaps import show_hidden_overlaps
 from bot.intents.show_lifecycle import show_lifecycle
 from bot.intents.show_meeting import show_meeting
 from bot.intents.show_owner import show_owner
@@ -28,6 +30,7 @@ from bot.intents.show_responsibility import show_responsibility
 from bot.intents.small_talk import small_talk
 from bot.intents.start_nyttokalkyl import start_nyttokalkyl
 from bot.intents.take_request import take_request
+from bot.intents.work_on_nyttokalkyl import work_on_nyttokalkyl
 
 Handler = Callable[[Question, Context], Awaitable[Reply]]
 
@@ -54,5 +57,8 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.CHANNEL_SETUP: set_channel_purpose,
     Intent.SEARCH_WRONG: search_was_wrong,
     Intent.MISSED_SEARCHES: missed_searches,
+    Intent.NYTTOKALKYL_DRAFT: work_on_nyttokalkyl,
+    Intent.NYTTOKALKYL_MATTER: follow_nyttokalkyl,
+    Intent.HIDDEN_OVERLAPS: show_hidden_overlaps,
 }
 """Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
+from bot.calculations.changing import begun, changed, here
+from bot.calculations.forms import step_reply
+from bot.calculations.overlap import found_for, link_same_need
 from bot.context import Context, listed, message_reply
 from bot.domain.answers import ListAnswer, ListedSystem, Reply
+from bot.domain.dossiers import Dossier
+from bot.domain.drafts import answered, with_found
+from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.questions import Certainty, Question
+from bot.domain.steps import BY_NAME
+
+_LONGEST_NEED = 4_000
 
 
 async def start_nyttokalkyl(question: Question, context: Context) -> Reply:
-    """Look for what already exists first, then say what the calculation holds and who takes it further."""
+    """Begin a draft, and look for what already exists first. In a channel: only what any employee may see."""
+    if not here(context):
+        return _in_public(question, context)
+    need = (question.need or "").strip()[:_LONGEST_NEED]
+    dossier = await _same_again(need, context) or await begun(CalculationKind.NEW_SYSTEM, context)
+    notices: tuple[str, ...] = (context.say("nyttokalkyl_dialog-begun", number=dossier.number),)
+    if need and "need" not in dossier.draft.given:
+        found = found_for(need, context)
+        by = context.viewer.person.aad_object_id
+        dossier = await changed(
+            dossier,
+            context,
+            lambda draft, at: with_found(answered(draft, BY_NAME["need"], {"need": need}, at, by), found),
+        )
+        await context.hidden_search(dossier.number, need, dossier.department)
+        await link_same_need(dossier, context)
+        if not found:
+            notices = (*notices, context.say("nyttokalkyl_dialog-nothing-exists", need=need))
+    return await step_reply(dossier, context, notices=notices, intent=question.intent)
+
+
+async def _same_again(need: str, context: Context) -> Dossier | None:
+    """The person's newest draft if it was begun with the same words: a button pressed twice begins one draft."""
+    mine = await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id)
+    for dossier in mine:
+        given = dossier.draft.given
+        same = given.keys() <= {"need"} and dossier.draft.answers.get("need", {}).get("need", "") == need
+        if same and dossier.is_open and dossier.draft.kind is CalculationKind.NEW_SYSTEM:
+            return dossier
+    return None
+
+
+def _in_public(question: Question, context: Context) -> Reply:
     say = context.say
-    steps = tuple(say(f"nyttokalkyl-step-{number}") for number in (1, 2, 3, 4))
+    steps = (*(say(f"nyttokalkyl-step-{number}") for number in (1, 2, 3, 4)), say("nyttokalkyl_dialog-personal-only"))
     intro = say("nyttokalkyl-intro")
     if question.need:
         found = context.view.search(question.need, context.language)

@@ -125,7 +125,7 @@ function clipped(buttons) {
 
 function controls() {
   return [...document.querySelectorAll("#card button, #card a, #card [role=button], #card [tabindex='0']")].filter(
-    (element) => !element.classList.contains("ac-adaptiveCard"),
+    (element) => !element.classList.contains("ac-adaptiveCard") && !element.closest(".ac-input"),
   );
 }
 

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 
 import cards
 from bot.app import STANDARD_DOCUMENTS
+from bot.calculations import Calculations
+from bot.calculations.in_memory import SessionDossiers
+from bot.calculations.links import DocumentLinks
 from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
@@ -16,7 +19,7 @@ from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
-from bot.settings import ContractPolicy, Policy
+from bot.settings import ContractPolicy, NyttokalkylPolicy, Policy
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -134,8 +137,14 @@ class House:
         departments: Sequence[Department],
         people: Sequence[Person] = (),
         handlers=HANDLERS,
+        dossiers=None,
+        turns=None,
+        policy=None,
     ):
-        self.turns = Turns()
+        self.turns = turns or Turns()
+        self.now = NOW
+        self.dossiers = dossiers or SessionDossiers(lambda: self.now)
+        self.links = DocumentLinks(self.dossiers.signing_key, "https://bot.example.invalid", lambda: self.now, 60)
         self.conversations = Conversations()
         self.learning = self.turns.learned
         self.source = Values(tuple(systems), tuple(departments))
@@ -146,9 +155,10 @@ class House:
             turns=self.turns,
             conversations=self.conversations,
             learning=self.learning,
-            clock=lambda: NOW,
+            clock=lambda: self.now,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
-            policy=Policy(ContractPolicy(), STANDARD_DOCUMENTS),
+            policy=Policy(ContractPolicy(), STANDARD_DOCUMENTS, policy or NyttokalkylPolicy()),
+            calculations=Calculations(self.dossiers, self.links),
             handlers=handlers,
         )
         self._turn = 0

@@ -26,6 +26,12 @@ class FaultKind(StrEnum):
     NO_REASON = "no_reason"
     TOO_EARLY = "too_early"
     DUPLICATE = "duplicate"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_CHOICE = "not_a_choice"
+    THREE_VALUES = "three_values"
+    NEEDS_ONE = "needs_one"
+    UNKNOWN_SYSTEM = "unknown_system"
+    UNKNOWN_DEPARTMENT = "unknown_department"
 
 
 class FieldError(ValueError):

@@ -1,0 +1,92 @@
+"""What exists already and what others plan: looked for in the need's first sentence, and again at submission."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from bot.context import Context
+from bot.domain.dossiers import SAME_NEED_WITHIN, Dossier, same_need
+from bot.domain.drafts import Found
+from bot.domain.people import same_name
+from bot.domain.questions import Certainty
+from bot.domain.systems import ItSystem
+from bot.search.analyzer import words
+from bot.search.stems import fold, stem_sv
+
+MOST_FOUND = 5
+_SHORTEST_WORD = 4
+_SAYS_NOTHING = frozenset(
+    map(
+        stem_sv,
+        map(
+            fold,
+            (
+                "behöver",
+                "behov",
+                "system",
+                "kunna",
+                "skulle",
+                "vill",
+                "även",
+                "eller",
+                "inte",
+                "från",
+                "något",
+                "köpa",
+                "nytt",
+                "need",
+                "would",
+                "like",
+                "able",
+                "with",
+                "that",
+            ),
+        ),
+    )
+)
+
+
+def open_systems(context: Context, keys: list[str]) -> tuple[ItSystem, ...]:
+    """Systems that everybody may know of. A draft is shared, so a hidden system never enters one."""
+    found = (context.view.by_key(key) for key in keys)
+    return tuple(
+        system for system in found if system is not None and not (system.restricted and system.restricted.secret)
+    )
+
+
+def found_for(need: str, context: Context) -> tuple[Found, ...]:
+    """The systems that may serve a need, best first."""
+    result = context.view.search(need, context.language)
+    if result.certainty is Certainty.NONE:
+        return ()
+    systems = open_systems(context, [hit.key for hit in result.hits])[:MOST_FOUND]
+    return tuple(Found(system.key, system.name) for system in systems)
+
+
+def need_words(need: str, context: Context) -> tuple[str, ...]:
+    """What a need is about: its words' stems, and «=function» where the register surely knows one."""
+    result = context.view.search(need, context.language)
+    stems = {stem_sv(fold(word)) for word in words(need) if len(word) >= _SHORTEST_WORD} - _SAYS_NOTHING
+    functions: tuple[str, ...] = ()
+    if result.certainty is Certainty.CERTAIN:
+        best = open_systems(context, [hit.key for hit in result.hits[:1]])
+        functions = tuple(f"={function}" for system in best for function in system.functions[:1])
+    return (*functions, *sorted(stems))
+
+
+async def link_same_need(dossier: Dossier, context: Context) -> None:
+    """Link a draft with those of other departments that have had the same need within a year."""
+    if not dossier.need_words or not dossier.department:
+        return
+    begin = datetime.combine(context.today - SAME_NEED_WITHIN, time.min, tzinfo=UTC)
+    for other in await context.calculations.dossiers.since(begin):
+        elsewhere = other.department and not same_name(other.department, dossier.department)
+        if elsewhere and other.draft.reused is None and same_need(dossier.need_words, other.need_words):
+            await context.calculations.dossiers.link(dossier.number, other.number)
+
+
+async def others_with_same_need(dossier: Dossier, context: Context) -> tuple[str, ...]:
+    """A sentence for each other department with the same need: that it has, and nothing of what it wrote."""
+    linked = await context.calculations.dossiers.linked(dossier.number)
+    departments = dict.fromkeys(other.department for other in linked if other.department)
+    return tuple(context.say("nyttokalkyl_dialog-same-need", department=name) for name in departments)

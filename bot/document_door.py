@@ -1,0 +1,92 @@
+"""`GET /documents/{token}`: the Word and Excel files of nyttokalkyler, behind links that the bot has signed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import unicodedata
+from urllib.parse import quote
+
+from aiohttp import web
+
+from bot.calculations.links import DocumentForm, DocumentLinks, ExpiredError, Wanted
+from bot.calculations.summary import built
+from bot.clock import local_date
+from bot.documents.nyttokalkyl_excel import excel_of
+from bot.documents.nyttokalkyl_word import Circumstances, word_of
+from bot.domain.dossiers import Dossier
+from bot.domain.nyttokalkyl.calculation import Nyttokalkyl
+from bot.domain.nyttokalkyl.route import Limits, route_of
+from bot.ports import Clock, Dossiers
+from bot.texts import texts_for
+
+_TYPES = {
+    DocumentForm.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    DocumentForm.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_LONGEST_NAME = 80
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+}
+
+
+def document_routes(dossiers: Dossiers, links: DocumentLinks, limits: Limits, clock: Clock) -> list[web.RouteDef]:
+    """The one route. 404 for what was never there, 410 for a link whose time is out; neither says more."""
+
+    async def open_(request: web.Request) -> web.Response:
+        try:
+            wanted = await links.read(request.match_info["token"])
+        except ExpiredError:
+            return _refusal(410, "nyttokalkyl_dialog-link-expired")
+        dossier = await dossiers.get(wanted.number) if wanted is not None else None
+        calculation = _calculation(dossier, wanted) if dossier is not None and wanted is not None else None
+        if dossier is None or wanted is None or calculation is None:
+            return _refusal(404, "nyttokalkyl_dialog-link-wrong")
+        circumstances = _circumstances(dossier, wanted, calculation, limits, clock)
+        # Drawing takes a while, and the bot must answer others meanwhile.
+        if wanted.form is DocumentForm.WORD:
+            body = await asyncio.to_thread(word_of, calculation, circumstances, wanted.language)
+        else:
+            body = await asyncio.to_thread(excel_of, calculation, wanted.language)
+        name = f"Nyttokalkyl {wanted.number} {calculation.title}"
+        headers = {**_HEADERS, "Content-Disposition": disposition(name, wanted.form.value)}
+        return web.Response(body=body, content_type=_TYPES[wanted.form], headers=headers)
+
+    return [web.get("/documents/{token}", open_)]
+
+
+def disposition(name: str, extension: str) -> str:
+    """The header that names the file: letters, digits and spaces only, so that nothing can be smuggled in."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in unicodedata.normalize("NFC", name))
+    named = " ".join(kept.split())[:_LONGEST_NAME].strip()
+    plain = re.sub(r"[^A-Za-z0-9 ]", "_", unicodedata.normalize("NFKD", named).encode("ascii", "ignore").decode())
+    return f"attachment; filename=\"{plain}.{extension}\"; filename*=UTF-8''{quote(named)}.{extension}"
+
+
+def _calculation(dossier: Dossier, wanted: Wanted) -> Nyttokalkyl | None:
+    if wanted.version == 0:
+        return built(dossier.draft, texts_for(wanted.language))
+    return next((one.calculation for one in dossier.matter.versions if one.number == wanted.version), None)
+
+
+def _circumstances(
+    dossier: Dossier, wanted: Wanted, calculation: Nyttokalkyl, limits: Limits, clock: Clock
+) -> Circumstances:
+    matter = dossier.matter
+    newest = bool(matter.versions) and wanted.version == len(matter.versions)
+    return Circumstances(
+        on=local_date(clock()),
+        version=wanted.version or None,
+        route=route_of(calculation, limits) if calculation.departments[0] else None,
+        statement=matter.statement if newest else None,
+        decision=matter.decision if newest else None,
+    )
+
+
+def _refusal(status: int, key: str) -> web.Response:
+    # Who opens a link is unknown, and so is their language.
+    text = "\n".join(texts_for(language)(key) for language in ("sv", "en"))
+    return web.Response(status=status, text=text, headers=_HEADERS)

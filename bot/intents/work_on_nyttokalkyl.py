@@ -1,0 +1,282 @@
+"""A draft: answer its steps, go back, leave it, take it up again, share it, hand it in."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+
+from bot.calculations.changing import begun, changed, here, own
+from bot.calculations.forms import step_reply
+from bot.calculations.matters import move_presses
+from bot.calculations.overlap import found_for, link_same_need, open_systems
+from bot.calculations.summary import built, status_reply
+from bot.calculations.taking import take_answer
+from bot.calculations.typed import WAITING, Waiting
+from bot.context import Context, message_reply
+from bot.domain.answers import Press, Reply
+from bot.domain.dossiers import Dossier, Participant
+from bot.domain.drafts import Given, answered, gone_back, gone_to, skipped, with_found
+from bot.domain.nyttokalkyl import lifecycle
+from bot.domain.nyttokalkyl.calculation import CalculationKind
+from bot.domain.nyttokalkyl.lifecycle import Actor, StepRefused
+from bot.domain.questions import Question
+from bot.domain.steps import BY_NAME, OVERLAP
+
+_Work = Callable[[Question, Context, Dossier], Awaitable[Reply]]
+_MOST_SHOWN = 8
+
+
+async def work_on_nyttokalkyl(question: Question, context: Context) -> Reply:
+    """Whatever somebody does with a draft of their own. Another's draft is answered as one that does not exist."""
+    if not here(context):
+        heading = context.say("nyttokalkyl-heading")
+        return message_reply(context, question, context.say("nyttokalkyl_dialog-personal-only"), heading=heading)
+    fresh = _WITHOUT_DRAFT.get(question.topic or "")
+    if fresh is not None and question.number is None:
+        return await fresh(question, context)
+    dossier = await own(question.number, context)
+    work = _WORK.get(question.topic or "")
+    if dossier is None or work is None:
+        return await _which(question, context)
+    if dossier.is_open or question.topic in {"copy", "resume"}:
+        return await work(question, context, dossier)
+    if not dossier.is_submitted:
+        return await _which(question, context)
+    closed = context.say("nyttokalkyl_dialog-closed")
+    return await status_reply(dossier, context, notices=(closed,), actions=move_presses(dossier, context))
+
+
+async def _back(question: Question, context: Context, dossier: Dossier) -> Reply:
+    del question
+    return await step_reply(await changed(dossier, context, lambda draft, _: gone_back(draft)), context)
+
+
+async def _go(question: Question, context: Context, dossier: Dossier) -> Reply:
+    name = dict(question.form).get("step", "")
+    return await step_reply(await changed(dossier, context, lambda draft, _: gone_to(draft, name)), context)
+
+
+async def _skip(question: Question, context: Context, dossier: Dossier) -> Reply:
+    step, asked = dossier.draft.current, dict(question.form).get("step")
+    if step is None or (asked is not None and asked != step.name):
+        return await step_reply(dossier, context, notices=(context.say("nyttokalkyl_dialog-stale"),))
+    one = dossier.draft.next_input(step)
+    by = context.viewer.person.aad_object_id
+    begun_typing = step.name in dossier.draft.given and not dossier.draft.is_done(step)
+    if one is not None and not one.required and (begun_typing or not step.skippable):
+        empty = {one.name: ""}
+        saved = await changed(dossier, context, lambda draft, at: answered(draft, step, empty, at, by))
+        return await step_reply(saved, context)
+    if not step.skippable:
+        return await step_reply(dossier, context, notices=(context.say("nyttokalkyl_dialog-not-skippable"),))
+    return await step_reply(await changed(dossier, context, lambda draft, at: skipped(draft, step, at, by)), context)
+
+
+async def _pause(question: Question, context: Context, dossier: Dossier) -> Reply:
+    say, data = context.say, {"draft": dossier.number}
+    return message_reply(
+        context,
+        question,
+        say("nyttokalkyl_dialog-paused", number=dossier.number),
+        heading=say("nyttokalkyl_dialog-paused-heading"),
+        actions=(
+            Press("nyttokalkyl.resume", say("nyttokalkyl_dialog-press-resume"), data),
+            Press("nyttokalkyl.delete", say("nyttokalkyl_dialog-press-delete"), data),
+        ),
+        remember={WAITING: ""},
+    )
+
+
+async def _resume(question: Question, context: Context, dossier: Dossier) -> Reply:
+    del question
+    if dossier.is_submitted and not dossier.is_open:
+        return await status_reply(dossier, context, actions=move_presses(dossier, context))
+    if dossier.draft.reused is not None:
+        dossier = await changed(dossier, context, lambda draft, _: replace(draft, reused=None))
+    notice = context.say("nyttokalkyl_dialog-resumed", number=dossier.number, title=dossier.title or "…")
+    return await step_reply(dossier, context, notices=(notice,))
+
+
+async def _resume_newest(question: Question, context: Context) -> Reply:
+    mine = await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id)
+    waiting = Waiting.of(context.memory)
+    still = [one for one in mine if one.is_open]
+    chosen = [one for one in still if waiting is not None and one.number == waiting.number]
+    if chosen or len(still) == 1:
+        return await _resume(question, context, (chosen or still)[0])
+    return await _which(question, context)
+
+
+async def _which(question: Question, context: Context) -> Reply:
+    """No such draft, or several: the person's own open ones."""
+    mine = await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id)
+    still = [one for one in mine if one.is_open][:_MOST_SHOWN]
+    key = "nyttokalkyl_dialog-which" if still else "nyttokalkyl_dialog-none-open"
+    presses = tuple(
+        Press(
+            "nyttokalkyl.resume",
+            context.say("nyttokalkyl_dialog-row", number=one.number, title=one.title or "…"),
+            {"draft": one.number},
+        )
+        for one in still
+    )
+    text = context.say(key)
+    said = f"{text} {'; '.join(press.title for press in presses)}".strip()
+    return message_reply(
+        context,
+        question,
+        said,
+        heading=context.say("nyttokalkyl_dialog-mine"),
+        paragraphs=(text,),
+        examples=presses,
+        actions=(context.press("nyttokalkyl.start", "answers-press-nyttokalkyl"),),
+        remember={WAITING: ""},
+    )
+
+
+async def _reuse(question: Question, context: Context, dossier: Dossier) -> Reply:
+    """Reuse is what should happen: say whom to talk to, and keep the draft in case it does not work out."""
+    say = context.say
+    keys = [found.key for found in dossier.draft.found]
+    wanted = dict(question.form).get("system") or (keys[0] if len(keys) == 1 else "")
+    systems = open_systems(context, [key for key in keys if key == wanted])
+    if not systems:
+        return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-which-reuse"),) if keys else ())
+    system = systems[0]
+    await changed(dossier, context, lambda draft, _: replace(draft, reused=system.key))
+    owner, manager = (
+        holder.name if holder else say("nyttokalkyl_dialog-nobody") for holder in (system.owner, system.manager)
+    )
+    text = say("nyttokalkyl_dialog-reused", system=system.name, owner=owner, manager=manager)
+    return message_reply(
+        context,
+        question,
+        text,
+        heading=say("nyttokalkyl_dialog-reused-heading", system=system.name),
+        actions=(
+            Press("system.show", say("answers-press-system"), {"system": system.key}),
+            Press("nyttokalkyl.resume", say("nyttokalkyl_dialog-press-reopen"), {"draft": dossier.number}),
+        ),
+        systems=(system.key,),
+        subjects=(system.key,),
+        remember={WAITING: ""},
+    )
+
+
+async def _copy(question: Question, context: Context, dossier: Dossier) -> Reply:
+    """A new draft with the same answers and today's terms. What exists already is looked for again."""
+    del question
+    person = context.viewer.person
+    kept = {
+        name: Given(given.values, 1, person.aad_object_id, given.skipped) for name, given in dossier.draft.given.items()
+    }
+    kept.pop(OVERLAP, None)
+    need = dossier.draft.answers.get("need", {}).get("need", "")
+    draft = replace(
+        dossier.draft,
+        author=person.name,
+        terms=context.nyttokalkyl.terms(context.today),
+        given=kept,
+        found=found_for(need, context) if need else (),
+        at=None,
+        reused=None,
+    )
+    copy = await begun(draft.kind, context, draft)
+    notice = context.say("nyttokalkyl_dialog-copied", number=copy.number, original=dossier.number)
+    return await step_reply(copy, context, notices=(notice,))
+
+
+async def _delete(question: Question, context: Context, dossier: Dossier) -> Reply:
+    say = context.say
+    heading = say("nyttokalkyl_dialog-delete-heading", number=dossier.number)
+    if dict(question.form).get("sure") != "yes":
+        data = {"draft": dossier.number}
+        return message_reply(
+            context,
+            question,
+            say("nyttokalkyl_dialog-delete-sure", title=dossier.title or "…", count=len(dossier.participants)),
+            heading=heading,
+            actions=(
+                Press("nyttokalkyl.delete", say("nyttokalkyl_dialog-press-delete-sure"), {**data, "sure": "yes"}),
+                Press("nyttokalkyl.resume", say("nyttokalkyl_dialog-press-keep"), data),
+            ),
+        )
+    gone = await context.calculations.dossiers.delete(dossier.number)
+    key = "nyttokalkyl_dialog-deleted" if gone else "nyttokalkyl_dialog-delete-submitted"
+    return message_reply(context, question, say(key), heading=heading, remember={WAITING: ""})
+
+
+async def _invite(question: Question, context: Context, dossier: Dossier) -> Reply:
+    said = dict(question.form)
+    wanted = (said.get("a_who") or said.get("typed") or "").strip()
+    found = await context.directory.by_email(wanted) if wanted else None
+    if found is None or not found.active:
+        return await step_reply(
+            dossier, context, notices=(context.say("nyttokalkyl_dialog-invite-unknown", who=wanted or "…"),)
+        )
+    await context.calculations.dossiers.invite(dossier.number, Participant(found.aad_object_id, found.name))
+    newest = await own(dossier.number, context) or dossier
+    notice = context.say("nyttokalkyl_dialog-invited", name=found.name, number=dossier.number)
+    return await step_reply(newest, context, notices=(notice,))
+
+
+async def _submit(question: Question, context: Context, dossier: Dossier) -> Reply:
+    """Look for overlap once more, then hand in what stands there now as the next version."""
+    del question
+    say, person = context.say, context.viewer.person
+    need = dossier.draft.answers.get("need", {}).get("need", "")
+    if need:
+        found = found_for(need, context)
+        known = {one.key for one in dossier.draft.found}
+        await context.hidden_search(dossier.number, need, dossier.department)
+        if any(one.key not in known for one in found):
+            dossier = await changed(dossier, context, lambda draft, _: with_found(draft, found))
+            return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-found-since"),))
+        await link_same_need(dossier, context)
+    if dossier.draft.current is not None:
+        return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-not-done"),))
+    calculation = built(dossier.draft, say)
+    try:
+        matter = lifecycle.submit(dossier.matter, calculation, Actor.AUTHOR, person.name, context.today)
+    except StepRefused as refused:
+        return await step_reply(dossier, context, notices=(say(refused.text_key),))
+    saved = await context.calculations.dossiers.save(replace(dossier, matter=matter))
+    if saved is None:
+        newest = await own(dossier.number, context) or dossier
+        return await step_reply(newest, context, notices=(say("nyttokalkyl_dialog-changed-meanwhile"),))
+    notice = say("nyttokalkyl_dialog-submitted", number=saved.number)
+    return await status_reply(saved, context, notices=(notice,), actions=move_presses(saved, context))
+
+
+async def _retire(question: Question, context: Context) -> Reply:
+    """Begin the calculation of a retirement, with the system where it was named."""
+    said = dict(question.form).get("system")
+    keys = [said] if said else list(question.systems)
+    systems = open_systems(context, [key for key in keys if key])
+    dossier = await begun(CalculationKind.RETIREMENT, context)
+    if systems:
+        named, by = ",".join(system.key for system in systems), context.viewer.person.aad_object_id
+        step = BY_NAME["retirement"]
+        dossier = await changed(dossier, context, lambda draft, at: answered(draft, step, {"systems": named}, at, by))
+    notice = context.say("nyttokalkyl_dialog-begun", number=dossier.number)
+    return await step_reply(dossier, context, notices=(notice,))
+
+
+_WORK: Mapping[str, _Work] = {
+    "answer": take_answer,
+    "back": _back,
+    "go": _go,
+    "skip": _skip,
+    "pause": _pause,
+    "resume": _resume,
+    "reuse": _reuse,
+    "copy": _copy,
+    "delete": _delete,
+    "invite": _invite,
+    "submit": _submit,
+}
+
+_WITHOUT_DRAFT: Mapping[str, Callable[[Question, Context], Awaitable[Reply]]] = {
+    "retire": _retire,
+    "resume": _resume_newest,
+}
