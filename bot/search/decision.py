@@ -9,6 +9,7 @@ from bot.domain.questions import Intent
 from bot.domain.systems import Role
 from bot.search.evidence import ASKING, Evidence
 from bot.search.remainder import GENERIC
+from bot.search.unknown import is_written_as_name
 
 HOLDERS = frozenset({Role.SYSTEM_OWNER, Role.SYSTEM_MANAGER, Role.SYSTEM_SPECIALIST})
 """Roles that a system names persons for (Tabell 1)."""
@@ -17,7 +18,22 @@ SEARCHING = ("frame.have", "frame.use", "frame.need", "frame.system", "frame.lis
 """Wordings that ask for systems."""
 
 _SYSTEM = ("system", "systemet", "systemen", "systems")
-_PRACTICAL = frozenset({"it_support", "hr", "person"})
+_PRACTICAL = frozenset({"it_support", "password", "hr", "person"})
+# How many more words make a matter that the bot is not for something told.
+_TOLD = {"it_support": 2, "hr": 2, "public_records": 2, "joke": 2}
+_TOLD_ELSE = 3
+
+
+def may_be_told(e: Evidence) -> bool:
+    """True if a sentence says more than what the bot is not for: it may tell of a need after all.
+
+    «En journalist vill ha alla brev om skolbygget» is more than a request for documents.
+    """
+    kinds = e.values("outside")
+    if not kinds or kinds[0] in ("injection", "write", "code", "municipal_company", "politics"):
+        return False
+    beyond = e.content_without(ASKING | {"outside", "talk"})
+    return len(beyond) >= _TOLD.get(kinds[0], _TOLD_ELSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +85,8 @@ def _request(e: Evidence) -> bool:
 
 def _outside(e: Evidence) -> bool:
     """A subject that the bot is not for; a system *for* such a subject is."""
+    if e.has("count.word") and e.has("phase"):
+        return False  # «hur många är under avveckling» counts systems
     if not e.has("outside") or e.named or e.has("document.plan", "meeting.word", "contract.list"):
         return False
     if e.has("frame.system") and not e.has("outside.municipal_company"):
@@ -160,7 +178,9 @@ def _phase(e: Evidence) -> bool:
     if e.named:
         return e.has("phase", "life.phase")
     listed = e.has("phase") and (e.has("frame.list", "life.phase") or e.bare) and not e.has("ask.who")
-    return listed or (e.has("life.phase") and e.bare and e.has("follow.pronoun"))
+    # «Avvecklas Zebraflux?» asks of one system, though the register lacks it.
+    unlisted = e.has("phase") and bool(e.left) and all(is_written_as_name(w, e.sentence, alone=False) for w in e.left)
+    return listed or unlisted or (e.has("life.phase") and e.bare and e.has("follow.pronoun"))
 
 
 def _vendor(e: Evidence) -> bool:
@@ -200,6 +220,7 @@ CASES = (
     Case(Intent.CHANNEL_SETUP, lambda e: e.has("channel.word") and e.has("topic_channel"), 9),
     Case(Intent.MORE, lambda e: e.has("more.word") and not e.named, 9),
     Case(Intent.OUT_OF_SCOPE, lambda e: e.has("outside.injection"), 9),
+    Case(Intent.MISSED_SEARCHES, lambda e: e.has("missed.word") and not e.named, 9),
     Case(Intent.SMALLTALK, _small_talk, 1),
     Case(Intent.HELP, _help, 3),
     Case(Intent.MY_SYSTEMS, _mine, 8),

@@ -22,7 +22,11 @@ def need(intent: Intent, e: Evidence) -> str | None:
     """The function that a question other than a search is about: «vem äger ekonomisystemet?»."""
     if e.named or intent not in _NEEDY:
         return None
-    kinds = ASKING | {"calc", "document"} if intent is Intent.NYTTOKALKYL_START else ASKING
+    kinds = ASKING
+    if intent is Intent.NYTTOKALKYL_START:
+        kinds |= {"calc", "document"}
+    elif intent is Intent.OVERLAP:
+        kinds -= {"phase"}  # «overlap in procurement» is about a function, not a phase
     return e.without(kinds) if e.content_without(kinds) else None
 
 
@@ -51,10 +55,15 @@ def _talk(e: Evidence) -> str:
     return next(iter(others), "thanks" if e.has("talk.thanks") else "greeting")
 
 
+def _outside(e: Evidence) -> str | None:
+    kind = next(iter(e.values("outside")), None)
+    return "it_support" if kind == "password" else kind
+
+
 _TOPICS: dict[Intent, Callable[[Evidence], str | None]] = {
     Intent.CHANNEL_SETUP: lambda e: next(iter(e.values("topic_channel")), None),
     Intent.SMALLTALK: _talk,
-    Intent.OUT_OF_SCOPE: lambda e: next(iter(e.values("outside")), None),
+    Intent.OUT_OF_SCOPE: _outside,
     Intent.DOCUMENT: lambda e: e.document or _words_of(e, "document.word", "document.plan", "document.weak"),
     Intent.RESPONSIBILITY: lambda e: _words_of(e, "duty.activity"),
     Intent.MEETING: lambda e: _words_of(e, "meeting.word"),

@@ -15,7 +15,13 @@ MAX_WORD = 60
 
 _WORD = re.compile(r"[^\W_]+(?:\N{DEGREE SIGN}|(?<=[cfj])#|(?<=c)\+\+)?", re.IGNORECASE)
 # A full stop after a single letter belongs to an abbreviation («t.ex.», «bl. a.», «f.d.»).
-_SENTENCE_END = re.compile(r"[?!\u2026]+\s*|(?<!\b\w)\.+(?=\s|$)\s*|\s*\n\s*|\s;\s")
+_ABBREVIATED = ("ang", "ev", "ca", "nr", "resp", "avd", "inkl", "exkl", "tel", "förv", "re", "dept", "incl")
+_SENTENCE_END = re.compile(
+    r"[?!\u2026]+\s*|(?<!\b\w)"
+    + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED)
+    + r"\.+(?=\s|$)\s*|\s*\n\s*|\s;\s",
+    re.IGNORECASE,
+)
 _FOLD = str.maketrans(
     {"æ": "a", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "\N{DEGREE SIGN}": None, "#": None, "+": None}
 )

@@ -8,13 +8,13 @@ from dataclasses import replace
 from bot.domain.questions import Certainty, Intent, Language, Memory, Question
 from bot.search import slots
 from bot.search.analyzer import clean
-from bot.search.decision import SEARCHING, Case, decide
-from bot.search.evidence import Evidence, read
+from bot.search.decision import SEARCHING, Case, decide, may_be_told
+from bot.search.evidence import ASKING, Evidence, read
 from bot.search.language import detect
 from bot.search.names import Kind, Lexicon
 from bot.search.times import expires_by
 from bot.search.tokens import MAX_CHARACTERS, Token, sentences
-from bot.search.unknown import is_coined, is_general, unknown_name, unknown_product
+from bot.search.unknown import is_coined, is_general, is_written_as_name, unknown_name, unknown_product
 
 __all__ = ["Covers", "Lexicon", "understand"]
 
@@ -36,8 +36,12 @@ ABOUT_A_SYSTEM = frozenset(
 )
 """Intents that a follow-up may ask of the system spoken of before."""
 
+_MOST_TALK = 3
+"""Words of small talk beside its wordings; who says more, tells of something."""
+
 _REPEATABLE = ABOUT_A_SYSTEM | {Intent.BY_DEPARTMENT, Intent.BY_VENDOR, Intent.COUNT, Intent.OVERLAP}
-_WITH_PHASE = frozenset({Intent.LIFECYCLE, Intent.RESPONSIBILITY, Intent.COUNT, Intent.OVERLAP})
+_WITH_PHASE = frozenset({Intent.LIFECYCLE, Intent.RESPONSIBILITY, Intent.COUNT})
+_OF_ONE_SYSTEM = frozenset({Intent.OWNER, Intent.CONTRACT, Intent.LIFECYCLE})
 
 
 def understand(text: str, lexicon: Lexicon, memory: Memory, covers: Covers) -> Question:
@@ -79,12 +83,23 @@ class _Asker:
         case = decide(e)
         if last is not None and self._repeats(e, case, last):
             return self._repeated(e, last), asks + 6
-        if case is None:
+        if case is None or self._told(case, e):
             question = self._search(e)
             # «Har vi redan det?» says nothing by itself: the rest of the message does.
             empty = question.intent in (Intent.HELP, Intent.SMALLTALK)
             return question, 0 if empty else asks + (4 if e.has(*SEARCHING) else 2)
         return self._filled(Question(case.intent, self._language), e), asks + case.weight
+
+    def _told(self, case: Case, e: Evidence) -> bool:
+        """True if what looks like a matter that the bot is not for tells of a need that the search knows."""
+        if case.intent is not Intent.OUT_OF_SCOPE:
+            return False
+        if e.has("outside.password"):
+            # The bot sets no password, but there may well be a system in which people do.
+            return self._knows(e.sentence.text)
+        if not may_be_told(e):
+            return False
+        return self._covers(e.sentence.text, self._language) is not Certainty.NONE
 
     @staticmethod
     def _repeats(e: Evidence, case: Case | None, last: Question) -> bool:
@@ -131,8 +146,19 @@ class _Asker:
             role=slots.role(e) if intent in (Intent.OWNER, Intent.RESPONSIBILITY) else None,
             contract_facts=e.facts if intent is Intent.CONTRACT else frozenset(),
             expires_by=slots.until(e) if listing else None,
-            topic=slots.topic(intent, e),
+            topic=slots.topic(intent, e) or self._unlisted(intent, e, need),
         )
+
+    def _unlisted(self, intent: Intent, e: Evidence, need: str | None) -> str | None:
+        """The name in «vem äger Zebraflux?», where the register that the asker sees has no such system."""
+        if intent not in _OF_ONE_SYSTEM or need is None or not e.left:
+            return None
+        named = [word for word in e.left if is_written_as_name(word, e.sentence, alone=False)]
+        if named and len(e.left) <= len(named) + 1:
+            return e.sentence.text[named[0].start : named[-1].end]
+        # What no search knows, and is a single word, is a name too, whatever way it is written.
+        single = len(e.left) == 1 and self._covers(need, self._language) is Certainty.NONE
+        return e.left[0].raw if single else None
 
     def _continues(self, intent: Intent, e: Evidence) -> bool:
         """True if the sentence leans on what was said before. A full question of its own never does."""
@@ -163,6 +189,8 @@ class _Asker:
 
     def _beside_the_point(self, e: Evidence, need: str) -> Question | None:
         """Small talk or a question about the world, if no search knows what it is about."""
+        if not e.has("frame.what", "ask.who", "ask.open") and len(e.content_without(ASKING | {"talk"})) > _MOST_TALK:
+            return None
         if not (is_general(e) or e.has("talk")) or self._covers(need, self._language) is not Certainty.NONE:
             return None
         if e.has("talk"):

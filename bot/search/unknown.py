@@ -35,7 +35,7 @@ def unknown_name(e: Evidence) -> str | None:
     if not 0 < len(words) <= _MOST_WORDS:
         return None
     alone = len(e.sentence.tokens) == len(words)
-    written = [_is_written_as_name(word, e.sentence, alone=alone) for word in words]
+    written = [is_written_as_name(word, e.sentence, alone=alone) for word in words]
     if all(written) and (alone or e.has("frame.use", "frame.have", "frame.what", "frame.need")):
         return e.sentence.text[words[0].start : words[-1].end]
     # «har skolorna Canvas?»: the name is what is written as one.
@@ -71,7 +71,8 @@ def is_general(e: Evidence) -> bool:
     return asks and not any(word.folded in _OURS for word in e.sentence.tokens)
 
 
-def _is_written_as_name(word: Token, sentence: Sentence, *, alone: bool) -> bool:
+def is_written_as_name(word: Token, sentence: Sentence, *, alone: bool) -> bool:
+    """True for a word with the capitals of a name; `alone` tells that the sentence has no other words."""
     if any(letter.isupper() for letter in word.raw[1:]) and not word.raw.isupper():
         return True
     if _DOMAIN.match(sentence.text, word.end) or word.folded in _DOMAINS:

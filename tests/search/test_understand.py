@@ -196,3 +196,75 @@ def test_an_ordinary_word_inside_a_sentence_is_no_name():
     assert ask("hur rapporterar vi lex sarah").intent is Intent.FIND_BY_FUNCTION
     assert names(ask("vem äger Lex?").systems) == ["Lex"]
     assert ask("har vi en plan för digital skyltning i simhallen och vision om framtiden").systems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("vem äger Zebraflux?", "Zebraflux"),
+        ("när går avtalet för Zebraflux Nova ut?", "Zebraflux Nova"),
+        ("who owns Zebraflux?", "Zebraflux"),
+        ("avvecklas Zebraflux?", "Zebraflux"),
+        ("vad kostar zebraflux", "zebraflux"),
+    ],
+)
+def test_a_name_that_the_register_lacks_is_told(text, name):
+    assert ask(text).topic == name
+
+
+def test_the_owner_of_a_function_is_no_unlisted_name():
+    assert ask("vem äger ekonomisystemet?").topic is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hur många system håller på att avvecklas?", "hur många är under avveckling", "hur många avvecklas just nu?"],
+)
+def test_systems_in_a_phase_are_counted_without_a_need(text):
+    question = ask(text)
+    assert question.intent is Intent.COUNT
+    assert question.phase is LifecyclePhase.RETIREMENT
+    assert question.need is None
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("do several systems overlap in procurement?", "procurement"),
+        ("dubbelt upp inom enkätverktyg", "enkätverktyg"),
+        ("vilka system överlappar varandra inom bygglov", "bygglov"),
+    ],
+)
+def test_the_need_of_an_overlap_reads_well(text, need):
+    question = ask(text)
+    assert question.intent is Intent.OVERLAP
+    assert question.need == need
+
+
+@pytest.mark.parametrize(
+    "text", ["vilka frågor fick inget svar?", "obesvarade frågor", "unanswered questions", "sökningar utan träffar"]
+)
+def test_questions_that_missed_are_asked_for(text):
+    assert ask(text).intent is Intent.MISSED_SEARCHES
+
+
+def test_an_abbreviation_ends_no_sentence():
+    question = ask("vem hör jag av mig till ang. Mashie")
+    assert question.intent is Intent.OWNER
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("en ilsken medborgare vill klaga på bemötandet i receptionen", Intent.FIND_BY_FUNCTION),
+        ("jag har glömt mitt lösenord", Intent.FIND_BY_FUNCTION),
+        ("jag har glömt min pinkod", Intent.OUT_OF_SCOPE),
+        ("min skrivare fungerar inte", Intent.OUT_OF_SCOPE),
+    ],
+)
+def test_who_tells_more_than_what_the_bot_is_not_for_is_searched_for(text, intent):
+    assert ask(text).intent is intent
+
+
+def test_a_verb_alone_is_swedish_beside_a_name():
+    assert ask("avvecklas Castor?").language == "sv"
