@@ -12,6 +12,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.questions import Certainty, Hit, Language, SearchResult
@@ -23,6 +24,7 @@ from bot.search.embedder import Embedder
 from bot.search.judging import SURENESS, Judged, Reading, judge
 from bot.search.needs import NeedMatcher
 from bot.search.postings import Postings
+from bot.search.sides import Sides, preferred
 from bot.search.soft import Likeness
 from bot.search.thesaurus import Thesaurus
 
@@ -57,6 +59,7 @@ class SearchIndex:
     def __init__(self, matcher: NeedMatcher, analyzer: Analyzer, parts: tuple[Postings, ...]) -> None:
         self._matcher = matcher
         self._parts = parts
+        self._sides = Sides(matcher, analyzer)
         self.analyzer = analyzer
 
     @classmethod
@@ -102,6 +105,9 @@ class SearchIndex:
             if best.certainty is not Certainty.CERTAIN or len(whole.read.units) >= _TELLS:
                 likeness = likeness or self._matcher.situations.likeness(text, language)
                 best = softened(part, number, best, told(part, likeness, best.contested))
+                if best.certainty is not Certainty.NONE:
+                    belonging = self._sides.belonging(part, number, likeness.sides)
+                    best = replace(best, groups=preferred(best.groups, belonging))
             judged.append(best)
         certainty = min((one.certainty for one in judged), key=SURENESS.__getitem__)
         none = certainty is Certainty.NONE
