@@ -28,7 +28,7 @@ _GENERIC_SAYS = 0.12
 _FOREIGN, _RIVAL, _MODIFIER, _UNKNOWN, _ELSEWHERE = 2.0, 1.2, 1.15, 0.85, 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """How well a system answers a need, as shares of it (0–1) and `explained` as weight.
 
@@ -66,28 +66,53 @@ class Scale:
         of = self._cost + sum(self._weights[unit] - self._costs[unit] for unit in strengths)
         return min(1.0, explained / of)
 
-    def measure(self, functions: Iterable[Mapping[int, float]], own: Mapping[int, float], *, named: bool) -> Measure:
+    def measure(self, functions: Sequence[Mapping[int, float]], own: Mapping[int, float], *, named: bool) -> Measure:
         """The measure of a system with these functions and words of its own."""
-        best: dict[int, float] = {}
-        for strengths in functions:
-            _raise(best, strengths)
-        served = self.share(best)
-        _raise(best, own)
-        spoken = sum(strength * self._ranked[unit] for unit, strength in own.items()) / (self._ranked_weight or 1.0)
-        return Measure(self.coverage(best), self.share(best), served, spoken, self._explained(best), named)
+        weights, costs = self._weights, self._costs
+        best: Mapping[int, float] = {}
+        if len(functions) == 1:
+            best = functions[0]
+        elif functions:
+            best = _greatest(functions)
+        served = explained = self._explained(best)
+        spoken = 0.0
+        if own:
+            for unit, strength in own.items():
+                spoken += strength * self._ranked[unit]
+            spoken /= self._ranked_weight or 1.0
+            best = _greatest((best, own))
+            explained = self._explained(best)
+        of, weight = self._cost, self._weight
+        for unit in best:
+            of += weights[unit] - costs[unit]
+        return Measure(
+            coverage=min(1.0, explained / of) if explained else 0.0,
+            plain=min(1.0, explained / weight) if weight else 0.0,
+            served=min(1.0, served / weight) if weight else 0.0,
+            spoken=spoken,
+            explained=explained,
+            named=named,
+        )
 
     def _explained(self, strengths: Mapping[int, float]) -> float:
-        return sum(strength * self._weights[unit] for unit, strength in strengths.items())
+        explained, weights = 0.0, self._weights
+        for unit, strength in strengths.items():
+            explained += strength * weights[unit]
+        return explained
 
     def share(self, strengths: Mapping[int, float]) -> float:
         """The share of the need's weight that is explained."""
         return min(1.0, self._explained(strengths) / self._weight) if self._weight else 0.0
 
 
-def _raise(best: dict[int, float], strengths: Mapping[int, float]) -> None:
-    for unit, strength in strengths.items():
-        if best.get(unit, 0.0) < strength:
-            best[unit] = strength
+def _greatest(several: Iterable[Mapping[int, float]]) -> dict[int, float]:
+    """The greatest strength of each unit."""
+    best: dict[int, float] = {}
+    for strengths in several:
+        for unit, strength in strengths.items():
+            if best.get(unit, 0.0) < strength:
+                best[unit] = strength
+    return best
 
 
 def weights(read: ReadText, matches: Iterable[Match], named: Iterable[tuple[int, int]]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
@@ -96,6 +96,7 @@ class FunctionTable:
         self._places: dict[tuple[str, ...], int] = {}
         self._set_of = array("I")
         self._sets: list[tuple[tuple[int, ...], array[int]]] = []
+        self._sets_of: dict[int, list[int]] = {}
         self._label_keys: dict[str, list[tuple[int, float]]] = {}
         self._by_need: dict[int, list[tuple[int, float]]] = {}
         self._serving: dict[str, set[int]] = {}
@@ -104,7 +105,10 @@ class FunctionTable:
         """Note the functions of the next system in register order."""
         place = self._places.setdefault(functions, len(self._sets))
         if place == len(self._sets):
-            self._sets.append((tuple(dict.fromkeys(map(self._number, functions))), array("I")))
+            numbers = tuple(dict.fromkeys(map(self._number, functions)))
+            self._sets.append((numbers, array("I")))
+            for function in numbers:
+                self._sets_of.setdefault(function, []).append(place)
         self._sets[place][1].append(system)
         self._set_of.append(place)
 
@@ -152,12 +156,11 @@ class FunctionTable:
         for target, strength in targets.items():
             self._by_need.setdefault(target, []).append((number, min(_RELATED, strength)))
 
-    def systems_with(self, functions: Container[int]) -> Iterator[tuple[tuple[int, ...], Sequence[int]]]:
+    def systems_with(self, functions: Collection[int]) -> Iterator[tuple[tuple[int, ...], Sequence[int]]]:
         """Systems that have any of some functions, those with the same ones together: (the ones they have, systems)."""
-        for numbers, members in self._sets:
-            having = tuple(number for number in numbers if number in functions)
-            if having:
-                yield having, members
+        for place in sorted({place for function in functions for place in self._sets_of.get(function, ())}):
+            numbers, members = self._sets[place]
+            yield tuple(number for number in numbers if number in functions), members
 
     def serving(self, need: str) -> AbstractSet[int]:
         """The functions that serve a need, given by its name; none if the register lacks it."""

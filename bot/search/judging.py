@@ -69,34 +69,45 @@ def judge(part: Postings, number: int, reading: Reading) -> Judged:
     rival = max((scale.coverage(strengths) for strengths in rivals), default=0.0)
     called = {naming.system for naming in namings}
     contested = max((scale.share(strengths) for strengths in rivals), default=0.0)
-    measured: list[tuple[Measure, Group]] = []
+    measured: list[_Measured] = []
     # Systems without words of their own in the need differ only by their functions: measured together.
     for functions, members in part.functions.systems_with(by_function):
         joined = [by_function[function] for function in functions]
         measure = scale.measure([function.strengths for function in joined], {}, named=False)
-        others = members if not own else [system for system in members if system not in own]
-        group = Group(calibration.rank(measure), number, others, _why("", None, joined, read), measure.explained)
-        measured.append((measure, group))
+        others = [system for system in members if system not in own] if own else members
+        measured.append(_Measured(calibration.rank(measure), measure, others, joined))
     for system, words in own.items():
         joined = [by_function[f] for f in part.functions.functions_of(system) if f in by_function]
-        strengths = [function.strengths for function in joined]
-        measure = scale.measure(strengths, words.strengths, named=system in called)
-        why = _why(part.titles[system], words, joined, read)
-        measured.append((measure, Group(calibration.rank(measure), number, (system,), why, measure.explained)))
-    measured.sort(key=lambda one: (-one[1].rank, one[1].systems[0] if one[1].systems else 0))
-    certainty, belongs = calibration.judge([measure for measure, _ in measured], rival)
+        measure = scale.measure([f.strengths for f in joined], words.strengths, named=system in called)
+        measured.append(_Measured(calibration.rank(measure), measure, (system,), joined, words))
+    measured.sort(key=lambda one: (-one.rank, one.systems[0] if one.systems else 0))
+    certainty, belongs = calibration.judge([one.measure for one in measured], rival)
     if certainty is Certainty.NONE:
-        return Judged(certainty, [group for _, group in measured[: calibration.CLOSEST]], contested)
-    kept = [group for (_, group), belonging in zip(measured, belongs, strict=True) if belonging]
-    return Judged(certainty, kept, contested)
+        kept = measured[: calibration.CLOSEST]
+    else:
+        kept = [one for one, belonging in zip(measured, belongs, strict=True) if belonging]
+    groups = [Group(one.rank, number, one.systems, _why(part, one, read), one.measure.explained) for one in kept]
+    return Judged(certainty, groups, contested)
 
 
-def _why(title: str, evidence: Evidence | None, functions: Sequence[FunctionEvidence], read: ReadText) -> str:
+@dataclass(slots=True)
+class _Measured:
+    """Systems with what they explain, and by what: their functions and words of their own."""
+
+    rank: float
+    measure: Measure
+    systems: Sequence[int]
+    functions: Sequence[FunctionEvidence]
+    own: Evidence | None = None
+
+
+def _why(part: Postings, one: _Measured, read: ReadText) -> str:
     """«diarium → Ärende- och dokumenthantering»: the asker's words and what they were taken for."""
-    function = max(functions, key=lambda function: (function.total(read), function.name), default=None)
+    function = max(one.functions, key=lambda function: (function.total(read), function.name), default=None)
     if function is not None and function.said:
         return f"{function.said} → {function.name}"
-    if evidence is None:
+    if one.own is None:
         return ""
-    unit = max(evidence.strengths, key=lambda unit: (evidence.strengths[unit] * read.units[unit].weight, -unit))
-    return f"{read.units[unit].text} → {title}"
+    strengths = one.own.strengths
+    unit = max(strengths, key=lambda unit: (strengths[unit] * read.units[unit].weight, -unit))
+    return f"{read.units[unit].text} → {part.titles[one.systems[0]]}"
