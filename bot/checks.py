@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.app import clock_of
 from bot.doors import credential_of
+from bot.search.thesaurus import ThesaurusError, built_in
 from bot.settings import Settings, service_faults
 from bot.teams.credentials import SCOPE
 from storage.conversations import StoredConversations
@@ -23,6 +24,7 @@ async def check_lines(settings: Settings) -> tuple[list[str], bool]:
     steps: tuple[tuple[str, Callable[[Settings], Awaitable[str]]], ...] = (
         ("Inställningar", _settings),
         ("Databas", _database),
+        ("Ordlista", _thesaurus),
         ("Behörighet", _connector),
         ("Graph", _graph),
         ("Kanaler", _channels),
@@ -61,6 +63,17 @@ async def _database(settings: Settings) -> str:
         return f"{kind}, revision {revision}, {len(systems)} system"
     finally:
         await database.close()
+
+
+async def _thesaurus(settings: Settings) -> str:
+    del settings
+    try:
+        thesaurus = built_in()
+    except ThesaurusError as error:
+        raise _NotReady("; ".join(error.faults)) from error
+    said = sum(len(need.swedish) + len(need.english) + len(need.names) for need in thesaurus.needs)
+    told = sum(len(one.swedish) + len(one.english) for one in thesaurus.situations)
+    return f"{len(thesaurus.needs)} behov med {said} ord och uttryck och {told} situationer"
 
 
 async def _connector(settings: Settings) -> str:

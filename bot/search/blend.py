@@ -16,6 +16,8 @@ from bot.search.soft import Likeness
 ENOUGH = 5.5
 SHARE, CONTESTED = 0.65, 0.3
 RIVAL = 1.25
+# What a word adds to the likeness that the thesaurus takes for a need's own.
+SPOKEN = 3.0
 # Functions that are nearly as like as the best one belong to the answer too.
 NEAR = 0.72
 
@@ -31,24 +33,22 @@ class Told:
     said: Mapping[int, str]
 
 
-def told(part: Postings, likeness: Likeness, contested: float) -> Told:
-    """The functions whose situations a text is like.
-
-    `contested` is the share of the text (0–1) that the thesaurus takes for a need that no system here serves.
-    """
+def told(part: Postings, likeness: Likeness, whole: Judged) -> Told:
+    """The functions whose situations a text is like, with what the thesaurus knows of the `whole` text."""
     served: dict[int, float] = {}
     said: dict[int, str] = {}
     rival = 0.0
     for need, score in likeness.needs.items():
         functions = part.functions.serving(need)
         if not functions:
-            rival = max(rival, score)
+            rival = max(rival, score + SPOKEN * whole.uncovered.get(need, 0.0))
         for function in functions:
-            if score > served.get(function, 0.0):
-                served[function] = score
+            liked = score + SPOKEN * whole.spoken.get(function, 0.0)
+            if liked > served.get(function, 0.0):
+                served[function] = liked
                 said[function] = likeness.said.get(need, "")
     best = max(served.values(), default=0.0)
-    if best < ENOUGH or best < (SHARE + CONTESTED * contested) * likeness.most or best < RIVAL * rival:
+    if best < ENOUGH or best < (SHARE + CONTESTED * whole.contested) * likeness.most or best < RIVAL * rival:
         return Told({}, {})
     return Told({f: score / best for f, score in served.items() if score >= NEAR * best}, said)
 

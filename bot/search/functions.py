@@ -176,7 +176,7 @@ class FunctionTable:
 
     def explain(
         self, matches: Iterable[Match], read: ReadText
-    ) -> tuple[dict[int, FunctionEvidence], list[dict[int, float]]]:
+    ) -> tuple[dict[int, FunctionEvidence], list[FunctionEvidence]]:
         """What in a text speaks of each function, and of each need that no function serves."""
         matches = _narrowed(matches, read)
         found: dict[int, FunctionEvidence] = {}
@@ -193,7 +193,7 @@ class FunctionTable:
             for number, strength in self._label_keys.get(key, ()):
                 for first, last, sure in spans:
                     self._evidence(found, number).explain([(first, last)], strength * sure, read)
-        return found, [rival.strengths for rival in rivals.values()]
+        return found, list(rivals.values())
 
     def _evidence(self, found: dict[int, FunctionEvidence], number: int) -> FunctionEvidence:
         evidence = found.get(number)

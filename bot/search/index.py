@@ -94,7 +94,7 @@ class SearchIndex:
         likeness: Likeness | None = None
         judged: list[Judged] = []
         for number, part in enumerate(self._parts):
-            best = judge(part, number, whole)
+            best = first = judge(part, number, whole)
             if best.certainty is Certainty.NONE:
                 # What somebody tells around their question must not hide it.
                 if sentences is None:
@@ -104,7 +104,7 @@ class SearchIndex:
                 )
             if best.certainty is not Certainty.CERTAIN or len(whole.read.units) >= _TELLS:
                 likeness = likeness or self._matcher.situations.likeness(text, language)
-                best = softened(part, number, best, told(part, likeness, best.contested))
+                best = softened(part, number, best, told(part, likeness, first))
                 if best.certainty is not Certainty.NONE:
                     belonging = self._sides.belonging(part, number, likeness.sides)
                     best = replace(best, groups=preferred(best.groups, belonging))

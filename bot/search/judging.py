@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.domain.questions import Certainty
 from bot.search import calibration
@@ -36,12 +36,15 @@ class Group:
 class Judged:
     """The systems of one part that answer a reading, the best first, and how sure that is.
 
-    `contested` is the share of the text (0–1) that speaks of a need which no system here serves.
+    `contested` is the share of the text (0–1) that speaks of a need which no system here serves. `spoken` is how
+    much of the text speaks of each function, `uncovered` of each need that no function serves, as weights.
     """
 
     certainty: Certainty
     groups: Sequence[Group] = ()
     contested: float = 0.0
+    spoken: Mapping[int, float] = field(default_factory=dict)
+    uncovered: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def strength(self) -> tuple[int, float]:
@@ -59,7 +62,8 @@ def judge(part: Postings, number: int, reading: Reading) -> Judged:
         return Judged(Certainty.NONE)
     namings = part.named(read)
     weights = calibration.weights(read, reading.matches, [(naming.first, naming.last) for naming in namings])
-    by_function, rivals = part.functions.explain(reading.matches, read)
+    by_function, uncovered = part.functions.explain(reading.matches, read)
+    rivals = [need.strengths for need in uncovered]
     own = part.evidence(read)
     for naming in namings:
         own.setdefault(naming.system, Evidence()).note(range(naming.first, naming.last), 1.0)
@@ -69,6 +73,8 @@ def judge(part: Postings, number: int, reading: Reading) -> Judged:
     rival = max((scale.coverage(strengths) for strengths in rivals), default=0.0)
     called = {naming.system for naming in namings}
     contested = max((scale.share(strengths) for strengths in rivals), default=0.0)
+    spoken = {number: function.total(read) for number, function in by_function.items()}
+    uncovered_spoken = {need.name: need.total(read) for need in uncovered}
     measured: list[_Measured] = []
     # Systems without words of their own in the need differ only by their functions: measured together.
     for functions, members in part.functions.systems_with(by_function):
@@ -87,7 +93,7 @@ def judge(part: Postings, number: int, reading: Reading) -> Judged:
     else:
         kept = [one for one, belonging in zip(measured, belongs, strict=True) if belonging]
     groups = [Group(one.rank, number, one.systems, _why(part, one, read), one.measure.explained) for one in kept]
-    return Judged(certainty, groups, contested)
+    return Judged(certainty, groups, contested, spoken, uncovered_spoken)
 
 
 @dataclass(slots=True)
