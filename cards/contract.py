@@ -152,9 +152,7 @@ def _now(outlook: ContractOutlook, language: Language) -> str | None:
         case ContractState.NOT_STARTED:
             return say(language, "cards-now-not_started", start=str(outlook.contract.start_date))
         case ContractState.DEADLINE_MISSED:
-            return say(
-                language, "cards-now-deadline_missed", day=str(outlook.missed_deadline or outlook.notice_deadline)
-            )
+            return _missed(outlook, language)
         case ContractState.ENDED:
             optional = outlook.if_nothing is IfNothing.OPTION_LAPSES
             key = "cards-now-ended-option" if optional else "cards-now-ended"
@@ -165,6 +163,14 @@ def _now(outlook: ContractOutlook, language: Language) -> str | None:
             return say(language, "cards-now-unknown")
         case ContractState.RUNNING:
             return None
+
+
+def _missed(outlook: ContractOutlook, language: Language) -> str:
+    day = str(outlook.missed_deadline or outlook.notice_deadline)
+    passed = say(language, "cards-now-deadline_missed", day=day)
+    if outlook.if_nothing is not IfNothing.RENEWS:
+        return passed
+    return f"{passed} {say(language, 'cards-nothing-renewed', next=str(outlook.current_end))}"
 
 
 def _if_nothing(outlook: ContractOutlook, language: Language) -> str | None:
@@ -185,8 +191,6 @@ def _if_nothing(outlook: ContractOutlook, language: Language) -> str | None:
 
 
 def _renews(outlook: ContractOutlook, following: str, language: Language) -> str:
-    if outlook.missed_deadline is not None:
-        return say(language, "cards-nothing-renewed", next=following)
     if outlook.act_by is not None:
         return say(language, "cards-nothing-renews-by", day=str(outlook.act_by), next=following)
     return say(language, "cards-nothing-renews", next=following)

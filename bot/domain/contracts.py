@@ -45,14 +45,14 @@ class IfNothing(StrEnum):
 class ContractOutlook:
     """A contract as of one day. All dates are local calendar dates in Europe/Stockholm.
 
-    `current_end` is the last day of the term that runs today, after automatic renewals;
-    `renewals` how many rounds have begun; `next_end` the last day of the round that would follow.
+    `current_end` is the last day that the contract binds for as things stand: the end of the running
+    term or, once an automatic contract's deadline has passed, of the round it has renewed itself to;
+    `renewals` how many rounds that is; `next_end` the last day of the round that would follow.
     `notice_deadline` is the next one that can still be met, or the passed one where no other follows;
     it is the earlier of the two month conventions, `notice_deadline_other` the later where they differ.
-    `missed_deadline` is the passed deadline of the running term: an automatic contract has then
-    renewed itself to `next_end`, and `notice_deadline` belongs to that round. `act_by` is the notice
+    `missed_deadline` is the last one that has passed while its term still runs. `act_by` is the notice
     deadline or the working day before it. `procurement_start` is the last day on which a new
-    procurement can begin and be done by the end that can still be changed.
+    procurement can begin and be done by `current_end`.
     """
 
     contract: Contract
@@ -113,9 +113,8 @@ def outlook(
         return ContractOutlook(contract, today, ContractState.UNKNOWN, IfNothing.UNKNOWN)
     lead = lead_months.get(contract.procurement_form or "", default_lead_months)
     dated = _dated(contract, contract.end_date, today)
-    changeable_end = dated.next_end if _has_renewed_itself(dated) else dated.current_end
-    assert changeable_end is not None
-    start = months_before(changeable_end, lead)
+    assert dated.current_end is not None
+    start = months_before(dated.current_end, lead)
     if dated.notice_deadline is not None:
         start = min(start, dated.notice_deadline)
     act_by = working_day_on_or_before(dated.notice_deadline) if dated.notice_deadline else None
@@ -127,32 +126,37 @@ def _dated(contract: Contract, first_end: date, today: date) -> ContractOutlook:
     automatic = renewal is not None and renewal.kind is RenewalKind.AUTOMATIC and renewal.months > 0
     months = renewal.months if renewal is not None else 0
     rounds = _rounds_begun(first_end, months, today) if automatic else 0
-    end = term_end(first_end, months, rounds)
-    previous_end = term_end(first_end, months, rounds - 1) if rounds else None
-    deadline = _deadline(contract, end, previous_end)
-    missed = deadline is not None and today > deadline.day
-    next_end = term_end(first_end, months, rounds + 1) if _another_round(contract) else None
-    outlook_ = ContractOutlook(
+    running_end = term_end(first_end, months, rounds)
+    deadline = _deadline_of_round(contract, first_end, months, rounds)
+    missed: Deadline | None = None
+    while deadline is not None and deadline.day < today and missed != deadline:
+        missed = deadline
+        if automatic:  # nobody gave notice in time: the next round is bound too
+            rounds += 1
+            deadline = _deadline_of_round(contract, first_end, months, rounds)
+    seen = ContractOutlook(
         contract,
         today,
-        _state(contract, end, today, missed=missed),
+        _state(contract, running_end, today, missed=missed is not None),
         _if_nothing(contract),
-        end,
-        rounds,
-        next_end=next_end,
+        current_end=term_end(first_end, months, rounds),
+        renewals=rounds,
+        missed_deadline=missed.day if missed else None,
+        next_end=term_end(first_end, months, rounds + 1) if _another_round(contract) else None,
     )
     if deadline is None:
-        return outlook_
-    if missed:
-        outlook_ = replace(outlook_, missed_deadline=deadline.day)
-    if missed and automatic and next_end is not None:
-        deadline = _deadline(contract, next_end, end) or deadline
+        return seen
     return replace(
-        outlook_,
+        seen,
         notice_deadline=deadline.day,
         notice_deadline_other=deadline.other,
         notice_deadline_overridden=deadline.overridden,
     )
+
+
+def _deadline_of_round(contract: Contract, first_end: date, months: int, rounds: int) -> Deadline | None:
+    previous_end = term_end(first_end, months, rounds - 1) if rounds else None
+    return _deadline(contract, term_end(first_end, months, rounds), previous_end)
 
 
 def _rounds_begun(first_end: date, months: int, today: date) -> int:
@@ -200,10 +204,6 @@ def _another_round(contract: Contract) -> bool:
     if renewal is None or renewal.months <= 0:
         return False
     return renewal.kind is RenewalKind.AUTOMATIC or (renewal.kind is RenewalKind.OPTION and renewal.count > 0)
-
-
-def _has_renewed_itself(seen: ContractOutlook) -> bool:
-    return seen.missed_deadline is not None and seen.if_nothing is IfNothing.RENEWS
 
 
 def _moved(day: date, months: int) -> date:

@@ -90,14 +90,16 @@ def _deadline(context: Context, seen: ContractOutlook) -> str:
     sentences = []
     if seen.missed_deadline is not None:
         key = "answers-deadline-missed-renewed" if seen.if_nothing is IfNothing.RENEWS else "answers-deadline-missed"
-        until = (seen.next_end or seen.notice_deadline).isoformat()
+        until = (seen.current_end or seen.notice_deadline).isoformat()
         sentences.append(say(key, deadline=seen.missed_deadline.isoformat(), until=until))
     if seen.missed_deadline != seen.notice_deadline:
-        sentences.append(say("answers-deadline", deadline=seen.notice_deadline.isoformat()))
+        following = "answers-deadline-next" if seen.missed_deadline else "answers-deadline"
+        sentences.append(say(following, deadline=seen.notice_deadline.isoformat()))
         if seen.notice_deadline_other is not None:
             sentences.append(say("answers-deadline-other", other=seen.notice_deadline_other.isoformat()))
         if seen.act_by is not None and seen.act_by != seen.notice_deadline:
-            sentences.append(say("answers-deadline-workday", day=seen.act_by.isoformat()))
+            day, by = seen.notice_deadline.isoformat(), seen.act_by.isoformat()
+            sentences.append(say("answers-deadline-workday", deadline=day, day=by))
     return " ".join(sentences)
 
 

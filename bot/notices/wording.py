@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.domain.answers import Press
-from bot.domain.contracts import ContractOutlook, IfNothing, term_end
+from bot.domain.contracts import IfNothing
 from bot.domain.notices import Notice, NoticeKind, NoticeRules, is_quiet
 from bot.domain.posts import DigestGroup, DigestLine, DigestPost, NoticePost
 from bot.domain.systems import ItSystem, Role, RoleHolder
@@ -23,7 +22,7 @@ def private_post(notice: Notice, rules: NoticeRules, say: Texts) -> NoticePost:
     facts = [(say("notices-system"), f"{notice.system.name} ({notice.system.department})")]
     if number := seen.contract.number.strip():
         facts.append((say("notices-contract"), number))
-    end, _ = _term(seen)
+    end = seen.current_end
     if end is not None and notice.kind is not NoticeKind.ENDED_WITHOUT_DECISION:
         facts.append((say("notices-end"), str(end)))
     if notice.meeting is not None:
@@ -99,11 +98,10 @@ def _now(notice: Notice, say: Texts) -> str:
     values = {"deadline": str(notice.deadline)}
     variant = ""
     if kind is NoticeKind.PROCUREMENT_START:
-        values["end"] = str(_term(seen)[0])
+        values["end"] = str(seen.current_end)
         variant = "-passed" if notice.rung < 0 else ""
     elif kind is NoticeKind.RENEWED_ITSELF:
-        until = seen.next_end if seen.missed_deadline == notice.deadline else seen.current_end
-        values["until"] = str(until)
+        values["until"] = str(seen.current_end)
     elif kind is NoticeKind.OPEN_ENDED_REVIEW:
         values = {}
     elif not notice.is_afterwards and seen.notice_deadline is None:
@@ -116,7 +114,7 @@ def _now(notice: Notice, say: Texts) -> str:
 
 def _if_nothing(notice: Notice, say: Texts) -> str:
     seen = notice.contract.outlook
-    end, following = _term(seen)
+    end, following = seen.current_end, seen.next_end
     if notice.kind is NoticeKind.ENDED_WITHOUT_DECISION:
         return say("notices-nothing-ended")
     if notice.kind is NoticeKind.RENEWED_ITSELF:
@@ -129,14 +127,6 @@ def _if_nothing(notice: Notice, say: Texts) -> str:
     if seen.if_nothing is IfNothing.OPTION_LAPSES:
         return say("notices-nothing-option_lapses", end=str(end))
     return say(f"notices-nothing-{seen.if_nothing}")
-
-
-def _term(seen: ContractOutlook) -> tuple[date | None, date | None]:
-    """The end that can still be changed, and the one after it: a contract that has renewed itself is a round ahead."""
-    first_end, renewal = seen.contract.end_date, seen.contract.renewal
-    if seen.missed_deadline is None or seen.if_nothing is not IfNothing.RENEWS or first_end is None or renewal is None:
-        return seen.current_end, seen.next_end
-    return seen.next_end, term_end(first_end, renewal.months, seen.renewals + 2)
 
 
 def _who(notice: Notice, say: Texts) -> str:

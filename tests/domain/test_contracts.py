@@ -77,9 +77,18 @@ def test_on_the_deadline_it_can_still_be_met_and_the_day_after_it_has_renewed_it
     it = seen(agreement, date(2026, 6, 29))
     assert (it.state, it.missed_deadline) == (ContractState.DEADLINE_MISSED, date(2026, 6, 28))
     assert (it.current_end, it.next_end, it.notice_deadline) == (
-        date(2026, 8, 28),
         date(2027, 8, 28),
+        date(2028, 8, 28),
         date(2027, 6, 28),
+    )
+
+
+def test_a_notice_period_longer_than_a_round_binds_several_rounds_at_once():
+    it = seen(contract(date(2027, 6, 30), 24, AUTOMATIC), date(2026, 11, 25))
+    assert (it.current_end, it.notice_deadline, it.missed_deadline) == (
+        date(2029, 6, 30),
+        date(2027, 6, 30),
+        date(2026, 6, 30),
     )
 
 
@@ -163,7 +172,8 @@ def test_the_running_term_holds_today_and_replay_changes_nothing(end, notice, le
     it = seen(agreement, today)
     assert it == seen(agreement, today)
     assert it.current_end >= today
-    assert it.renewals == 0 or term_end(end, length, it.renewals - 1) < today
+    assert it.renewals == 0 or it.missed_deadline or term_end(end, length, it.renewals - 1) < today
+    assert it.notice_deadline >= today
     # The day after, the same deadline stands or a later one has taken its place.
     assert seen(agreement, today + timedelta(days=1)).notice_deadline >= it.notice_deadline
 
