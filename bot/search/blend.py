@@ -16,6 +16,8 @@ from bot.search.soft import Likeness
 ENOUGH = 5.5
 SHARE, CONTESTED = 0.65, 0.3
 RIVAL = 1.25
+# A word that tells of a need alone may mean anything, and must be most of the text.
+WORDS, ALONE = 2, 0.9
 # What a word adds to the likeness that the thesaurus takes for a need's own.
 SPOKEN = 3.0
 # Functions that are nearly as like as the best one belong to the answer too.
@@ -37,6 +39,7 @@ def told(part: Postings, likeness: Likeness, whole: Judged) -> Told:
     """The functions whose situations a text is like, with what the thesaurus knows of the `whole` text."""
     served: dict[int, float] = {}
     said: dict[int, str] = {}
+    words: dict[int, int] = {}
     rival = 0.0
     for need, score in likeness.needs.items():
         functions = part.functions.serving(need)
@@ -46,9 +49,13 @@ def told(part: Postings, likeness: Likeness, whole: Judged) -> Told:
             liked = score + SPOKEN * whole.spoken.get(function, 0.0)
             if liked > served.get(function, 0.0):
                 served[function] = liked
+                words[function] = likeness.telling.get(need, 0)
                 said[function] = likeness.said.get(need, "")
     best = max(served.values(), default=0.0)
     if best < ENOUGH or best < (SHARE + CONTESTED * whole.contested) * likeness.most or best < RIVAL * rival:
+        return Told({}, {})
+    alone = max(words[function] for function, score in served.items() if score == best) < WORDS
+    if alone and best < ALONE * likeness.most:
         return Told({}, {})
     return Told({f: score / best for f, score in served.items() if score >= NEAR * best}, said)
 

@@ -29,6 +29,8 @@ _TOGETHER = 0.5
 _MOST_PHRASES = 400
 _SHORTEST_PART = 3
 _COMPOUND = 7
+# From this score on a word tells of a need.
+_TELLING = 0.8
 _CACHED = 60_000
 _WORD = re.compile(r"[^\W_]+")
 
@@ -40,14 +42,15 @@ Keys = tuple[str, tuple[str, ...]]
 class Likeness:
     """How like each need a text is, by the need's name, of `most`, what its words could give at best.
 
-    `said` are the text's words by the need they speak of most, `phrases` the likeness of single phrases by
-    number (`SituationMatcher.sides` tells whose they are).
+    `said` is the word that speaks most of each need, `telling` how many words do, and `sides` how like each side's
+    likest phrase is.
     """
 
     needs: Mapping[str, float]
     most: float
     said: Mapping[str, str]
     sides: Mapping[Side, float]
+    telling: Mapping[str, int]
 
 
 class SituationMatcher:
@@ -79,37 +82,49 @@ class SituationMatcher:
     def likeness(self, text: str, language: Language) -> Likeness:
         """What the needs share with a text."""
         needs: dict[int, float] = defaultdict(float)
-        phrases: dict[int, float] = defaultdict(float)
         told: dict[int, tuple[float, str]] = {}
+        telling: Counter[int] = Counter()
         most = 0.0
-        for word, keys in self._distinct(text, language):
+        words = list(self._distinct(text, language))
+        for word, keys in words:
             most += self._rarity.get(keys[0], _UNKNOWN)
             for need, score in self._shared(keys).items():
                 needs[need] += score
+                telling[need] += score >= _TELLING
                 if score > told.get(need, (0.0, ""))[0]:
                     told[need] = score, word
-            for key in (keys[0], *keys[1]):
+        together, sides = self._together(keys for _, keys in words)
+        for owner, score in together.items():
+            needs[owner] += _TOGETHER * score
+        names = self._names
+        return Likeness(
+            {names[need]: score for need, score in needs.items()},
+            most,
+            {names[need]: word for need, (_, word) in told.items()},
+            sides,
+            {names[need]: count for need, count in telling.items()},
+        )
+
+    def _together(self, words: Iterable[Keys]) -> tuple[dict[int, float], dict[Side, float]]:
+        """The likeness of the likest phrase of each need, and of each side."""
+        phrases: dict[int, float] = defaultdict(float)
+        for whole, parts in words:
+            for key in (whole, *parts):
                 found = self._phrases.get(key, ())
                 if len(found) <= _MOST_PHRASES:
-                    worth = self._rarity.get(key, 0.0) * (1.0 if key == keys[0] else _PART_SCORE)
+                    worth = self._rarity.get(key, 0.0) * (1.0 if key == whole else _PART_SCORE)
                     for phrase in found:
                         phrases[phrase] += worth
-        together: dict[int, float] = {}
+        needs: dict[int, float] = {}
         sides: dict[Side, float] = {}
         for phrase, score in phrases.items():
             owner = self._owners[phrase]
-            together[owner] = max(together.get(owner, 0.0), score)
+            if score > needs.get(owner, 0.0):
+                needs[owner] = score
             side = self._sides.get(phrase)
             if side is not None and score > sides.get(side, 0.0):
                 sides[side] = score
-        for owner, score in together.items():
-            needs[owner] += _TOGETHER * score
-        return Likeness(
-            {self._names[need]: score for need, score in needs.items()},
-            most,
-            {self._names[need]: word for need, (_, word) in told.items()},
-            sides,
-        )
+        return needs, sides
 
     def _shared(self, keys: Keys) -> dict[int, float]:
         """What a word gives each need: as a whole or by its parts, whichever is more."""
