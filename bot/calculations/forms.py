@@ -71,6 +71,7 @@ async def step_reply(
         "" if begun else f"{progress}: {heading}.",
         # Who types has read the explanation with the step's first input.
         *(() if begun else answer.paragraphs),
+        "" if begun or not systems else say("nyttokalkyl_dialog-found", names=", ".join(one.name for one in systems)),
         question,
     )
     waiting = Waiting(dossier.number, step.name, asked.name if asked else "", dossier.version)

@@ -131,7 +131,9 @@ def _written(question: Question, move: Move) -> dict[str, str]:
     if "sent" in form or any(name.startswith(FIELD) for name in form):
         return {asked.name: form.get(FIELD + asked.name, "") for asked in move.inputs}
     if not typed:
-        return {}
+        # «Redovisad 17» is whole as it stands: it was today.
+        dated = not question.pressed and all(asked.kind is InputKind.DATE for asked in move.inputs)
+        return {asked.name: "" for asked in move.inputs} if dated else {}
     if move.step is Step.DECIDE:
         match = _DECISION.fullmatch(typed)
         read = {name: text or "" for name, text in match.groupdict().items()} if match else {"verdict": typed}

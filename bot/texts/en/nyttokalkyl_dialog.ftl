@@ -51,6 +51,7 @@ nyttokalkyl_dialog-where = Where it stands
 nyttokalkyl_dialog-future = That day has not come yet. Give the day when it happened.
 nyttokalkyl_dialog-known-cost = According to the systemlista { $system } costs { $cost } a year.
 nyttokalkyl_dialog-own-department = Write «yes» for { $department }.
+nyttokalkyl_dialog-found = I find { $names }.
 nyttokalkyl_dialog-why-not = Why is { $system } not enough?
 
 nyttokalkyl_dialog-press-next = Save and continue

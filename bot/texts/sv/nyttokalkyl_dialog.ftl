@@ -51,6 +51,7 @@ nyttokalkyl_dialog-where = Var den är nu
 nyttokalkyl_dialog-future = Datumet har inte varit än. Ange dagen då det hände.
 nyttokalkyl_dialog-known-cost = Enligt systemlistan kostar { $system } { $cost } per år.
 nyttokalkyl_dialog-own-department = Skriv «ja» om det är { $department }.
+nyttokalkyl_dialog-found = Jag hittar { $names }.
 nyttokalkyl_dialog-why-not = Varför räcker inte { $system }?
 
 nyttokalkyl_dialog-press-next = Spara och gå vidare
