@@ -16,11 +16,11 @@ MOST_LINKS = 6
 def message_card(answer: MessageAnswer, language: Language, text: str) -> dict[str, Any]:
     """Heading, the reply's text, further paragraphs, things to ask, buttons.
 
-    The text is left out where the heading has said it, or the first paragraph is about to.
+    The text is left out where the heading has said it, or the paragraphs are about to.
     """
     body: list[Block] = [heading(answer.heading)]
-    said = answer.paragraphs[0].strip() if answer.paragraphs else answer.heading.strip()
-    if text.strip() != answer.heading.strip() and not (said and text.strip().startswith(said)):
+    first = answer.paragraphs[0].strip() if answer.paragraphs else ""
+    if text.strip() != answer.heading.strip() and not (first and text.strip().startswith(first)):
         body.append(prose(text))
     body += [prose(paragraph) for paragraph in answer.paragraphs[:MOST_PARAGRAPHS] if paragraph.strip()]
     body += suggestions(answer.examples)

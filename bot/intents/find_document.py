@@ -30,7 +30,7 @@ async def find_document(question: Question, context: Context) -> Reply:
         )
     lines = tuple(_line(context, document) for document in found)
     links = tuple(Link(document.name, document.url) for document in found if document.url)
-    return message_reply(context, question, " ".join(lines), heading=heading, paragraphs=lines[1:], links=links)
+    return message_reply(context, question, " ".join(lines), heading=heading, paragraphs=lines, links=links)
 
 
 def _plan(question: Question, context: Context, system: ItSystem) -> Reply:

@@ -42,7 +42,7 @@ def _sharing_with(question: Question, context: Context, system: ItSystem) -> Rep
         context,
         question,
         heading,
-        (system, *others),
+        others,
         why=lambda other: ", ".join(name for name in other.functions if name in functions),
     )
 

@@ -8,7 +8,7 @@ from bot.access import AccessLevel
 from bot.context import Context, list_reply, message_reply, named_systems, which_system
 from bot.domain.answers import ContractAnswer, Press, Reply
 from bot.domain.contracts import ContractOutlook, ContractState, IfNothing
-from bot.domain.periods import last_day
+from bot.domain.periods import first_day, last_day
 from bot.domain.questions import ContractFact, Question
 from bot.domain.systems import ItSystem, RenewalKind
 from bot.texts import money
@@ -148,23 +148,23 @@ def _expiring(question: Question, context: Context, expires_by: str) -> Reply:
             context, question, say("answers-expiring-restricted"), heading=say("answers-expiring-heading")
         )
     try:
-        until = last_day(expires_by, context.today)
+        since, until = first_day(expires_by, context.today), last_day(expires_by, context.today)
     except (ValueError, OverflowError):  # a button's data is input from a stranger
         return which_system(context, question, "contract.show")
     ending: dict[str, date] = {}
     for system in context.view.systems:
         ends = [seen.current_end for seen in context.outlooks(system) if seen.current_end is not None]
-        due = [end for end in ends if context.today <= end <= until]
+        due = [end for end in ends if since <= end <= until]
         if due:
             ending[system.key] = min(due)
     systems = sorted((s for s in context.view.systems if s.key in ending), key=lambda s: (ending[s.key], s.name))
-    heading = say("answers-expiring", count=len(systems), until=until.isoformat())
-    if context.viewer.level is AccessLevel.EMPLOYEE:
-        heading = say("answers-expiring-own", count=len(systems), until=until.isoformat())
+    tense = "expired" if until < context.today else "expiring"
+    key = f"answers-{tense}-own" if context.viewer.level is AccessLevel.EMPLOYEE else f"answers-{tense}"
+    heading = say(key, count=len(systems), since=since.isoformat(), until=until.isoformat())
     return list_reply(
         context,
         question,
         heading,
         systems,
-        why=lambda system: say("answers-expires-on", end=ending[system.key].isoformat()),
+        why=lambda system: say("answers-ends-on", end=ending[system.key].isoformat()),
     )

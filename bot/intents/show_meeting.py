@@ -25,7 +25,7 @@ async def show_meeting(question: Question, context: Context) -> Reply:
         question,
         " ".join((*lines, no_dates)),
         heading=context.say("meetings-heading"),
-        paragraphs=(*lines[1:], no_dates) if len(lines) > 1 else (no_dates,),
+        paragraphs=(*lines, no_dates),
         examples=(example(context, "answers-example-responsibility"),),
         systems=tuple(key for key in question.systems if context.view.by_key(key)),
         subjects=question.systems,

@@ -47,6 +47,14 @@ _SPAN = re.compile(
     rf"\b({_NUMBER})\s*(dag|dagar|day|days|veck\w*|week|weeks|man|manad\w*|month|months"
     r"|ar|aren|year|years|kvartal\w*|quarters?)\b"
 )
+_UP_TO = re.compile(
+    r"\b(?:till och med|t\.? ?o\.? ?m\.?|fram till|till|senast|by|until|through|end of|slutet (?:av|pa))\s*$"
+)
+_ORDINALS = {"forsta": "1", "andra": "2", "tredje": "3", "fjarde": "4", "first": "1", "second": "2", "third": "3"}
+_QUARTER = re.compile(
+    r"\b(?:(?:kvartal |q|quarter )(?=[1-4])|(?=\w+ (?:kvartalet|quarter)))"
+    r"([1-4]|forsta|andra|tredje|fjarde|first|second|third)(?: kvartalet| quarter)?(?: of| under| i)? (20\d\d)\b"
+)
 _HALF_YEAR = re.compile(r"\b(?:ett\s+)?halv(?:t\s)?ar\w*|\bhalf (?:a )?year|\bsix months")
 _STRICTLY_BEFORE = re.compile(r"\b(?:fore|innan|before)\s*$")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
@@ -72,9 +80,9 @@ _RELATIVE = tuple(
 def expires_by(text: str) -> str | None:
     """Until when, for «vilka avtal går ut före …»; None if no time is named.
 
-    An ISO date that is the last day («2027-12-31»), an ISO duration from today («P6M», «P1Y», «P30D»,
-    «P2W»), or one of `month_end`, `next_month_end`, `quarter_end`, `next_quarter_end`, `year_end` and
-    `next_year_end`, which mean the last day of that period.
+    A calendar period («2027», «2027-03», «2027-Q1»), an ISO date that is the last day («2027-12-31»), an ISO
+    duration from today («P6M», «P1Y», «P30D», «P2W»), or one of `month_end`, `next_month_end`, `quarter_end`,
+    `next_quarter_end`, `year_end` and `next_year_end`, which mean the last day of that period.
     """
     plain = folded(text)
     return next((found for reads in _READERS if (found := reads(plain))), None)
@@ -93,7 +101,9 @@ def _day_or_month(plain: str) -> str | None:
     if match[1]:
         return _iso(year, month, int(match[1]), before)
     first = date(year, month, 1)
-    return (first - timedelta(days=1) if _STRICTLY_BEFORE.search(before) else _month_end(first)).isoformat()
+    if _STRICTLY_BEFORE.search(before):
+        return (first - timedelta(days=1)).isoformat()
+    return _month_end(first).isoformat() if _UP_TO.search(before) else f"{year}-{month:02}"
 
 
 def _season(plain: str) -> str | None:
@@ -104,9 +114,20 @@ def _season(plain: str) -> str | None:
     return f"{match[1]}-05-31" if _STRICTLY_BEFORE.search(plain[: match.start()]) else f"{match[1]}-08-31"
 
 
+def _quarter(plain: str) -> str | None:
+    match = _QUARTER.search(plain)
+    return f"{match[2]}-Q{_ORDINALS.get(match[1], match[1])}" if match else None
+
+
 def _year(plain: str) -> str | None:
+    """«2027» and «under 2027» are that year, «före 2027» and «till 2027» end with a day."""
     match = _YEAR.search(plain)
-    return f"{int(match[1]) - bool(_STRICTLY_BEFORE.search(plain[: match.start()]))}-12-31" if match else None
+    if match is None:
+        return None
+    year, before = int(match[1]), plain[: match.start()]
+    if _STRICTLY_BEFORE.search(before):
+        return f"{year - 1}-12-31"
+    return f"{year}-12-31" if _UP_TO.search(before) else str(year)
 
 
 def _relative(plain: str) -> str | None:
@@ -120,7 +141,7 @@ def _span(plain: str) -> str | None:
     return _duration(match[1], match[2]) if match else None
 
 
-_READERS = (_date, _day_or_month, _season, _year, _relative, _span)
+_READERS = (_date, _day_or_month, _season, _quarter, _year, _relative, _span)
 
 
 def _iso(year: int, month: int, day: int, before: str) -> str | None:

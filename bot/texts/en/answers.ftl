@@ -82,16 +82,26 @@ answers-ended-now = Check whether an option has been used or whether you stand w
 answers-expiring-heading = Contracts that end
 answers-expiring-restricted = I show which contracts end only in a personal chat, to those who have a role in the systems, read the whole register or work in the IT unit.
 answers-expiring = { $count ->
-    [0] No contract ends by { $until }.
-    [one] One contract ends by { $until }:
-   *[other] { $count } contracts end by { $until }:
+    [0] No contract ends between { $since } and { $until }.
+    [one] One contract ends between { $since } and { $until }:
+   *[other] { $count } contracts end between { $since } and { $until }:
 }
 answers-expiring-own = { $count ->
-    [0] No contract of your systems ends by { $until }.
-    [one] One contract of your systems ends by { $until }:
-   *[other] { $count } contracts of your systems end by { $until }:
+    [0] No contract of your systems ends between { $since } and { $until }.
+    [one] One contract of your systems ends between { $since } and { $until }:
+   *[other] { $count } contracts of your systems end between { $since } and { $until }:
 }
-answers-expires-on = Ends { $end }
+answers-expired = { $count ->
+    [0] No contract ended between { $since } and { $until }.
+    [one] One contract ended between { $since } and { $until }:
+   *[other] { $count } contracts ended between { $since } and { $until }:
+}
+answers-expired-own = { $count ->
+    [0] No contract of your systems ended between { $since } and { $until }.
+    [one] One contract of your systems ended between { $since } and { $until }:
+   *[other] { $count } contracts of your systems ended between { $since } and { $until }:
+}
+answers-ends-on = To and including { $end }
 
 answers-which-department-heading = Which department?
 answers-which-department = Which department is it about? The municipality has { $names }.

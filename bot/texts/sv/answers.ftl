@@ -82,16 +82,26 @@ answers-ended-now = Kontrollera om en option har använts eller om ni står utan
 answers-expiring-heading = Avtal som går ut
 answers-expiring-restricted = Vilka avtal som går ut visar jag bara i en personlig chatt, för den som har en roll i systemen, läser hela systemlistan eller arbetar på IT-enheten.
 answers-expiring = { $count ->
-    [0] Inget avtal går ut till och med { $until }.
-    [one] Ett avtal går ut till och med { $until }:
-   *[other] { $count } avtal går ut till och med { $until }:
+    [0] Inget avtal går ut mellan { $since } och { $until }.
+    [one] Ett avtal går ut mellan { $since } och { $until }:
+   *[other] { $count } avtal går ut mellan { $since } och { $until }:
 }
 answers-expiring-own = { $count ->
-    [0] Inget avtal i dina system går ut till och med { $until }.
-    [one] Ett avtal i dina system går ut till och med { $until }:
-   *[other] { $count } avtal i dina system går ut till och med { $until }:
+    [0] Inget avtal i dina system går ut mellan { $since } och { $until }.
+    [one] Ett avtal i dina system går ut mellan { $since } och { $until }:
+   *[other] { $count } avtal i dina system går ut mellan { $since } och { $until }:
 }
-answers-expires-on = Går ut { $end }
+answers-expired = { $count ->
+    [0] Inget avtal gick ut mellan { $since } och { $until }.
+    [one] Ett avtal gick ut mellan { $since } och { $until }:
+   *[other] { $count } avtal gick ut mellan { $since } och { $until }:
+}
+answers-expired-own = { $count ->
+    [0] Inget avtal i dina system gick ut mellan { $since } och { $until }.
+    [one] Ett avtal i dina system gick ut mellan { $since } och { $until }:
+   *[other] { $count } avtal i dina system gick ut mellan { $since } och { $until }:
+}
+answers-ends-on = Till och med { $end }
 
 answers-which-department-heading = Vilken förvaltning?
 answers-which-department = Vilken förvaltning gäller det? Kommunen har { $names }.
