@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bot.domain.questions import Certainty
@@ -76,26 +76,25 @@ def softened(part: Postings, number: int, judged: Judged, found: Told) -> Judged
     weight = FOUND_SAYS[judged.certainty]
     groups: list[Group] = []
     for group in judged.groups:
-        # Systems without words of their own have the same functions only in part: they part here.
-        by_likeness: dict[float, list[int]] = {}
-        for system in group.systems:
-            alike = max((found.functions.get(f, 0.0) for f in part.functions.functions_of(system)), default=0.0)
-            by_likeness.setdefault(alike, []).append(system)
-        groups += (
-            replace(group, rank=weight * group.rank + (1 - weight) * best * alike, systems=systems)
-            for alike, systems in by_likeness.items()
-        )
-    known = {system for group in groups for system in group.systems}
-    groups += _of_functions(part, number, found, (1 - weight) * best, known)
+        if group.systems:
+            # The systems of a group have the same functions: the first one stands for all.
+            functions = part.functions.functions_of(group.systems[0])
+            alike = max((found.functions.get(function, 0.0) for function in functions), default=0.0)
+            groups.append(replace(group, rank=weight * group.rank + (1 - weight) * best * alike))
+    groups += _of_functions(part, number, found, (1 - weight) * best, groups)
     return Judged(judged.certainty, _ordered(groups), judged.contested)
 
 
-def _of_functions(part: Postings, number: int, found: Told, best: float, known: Container[int]) -> Iterator[Group]:
-    """The systems, other than known ones, of the functions that a situation speaks of."""
+def _of_functions(part: Postings, number: int, found: Told, best: float, known: Iterable[Group]) -> Iterator[Group]:
+    """The systems, other than those in known groups, of the functions that a situation speaks of."""
+    whole = {part.functions.functions_of(group.systems[0]) for group in known if len(group.systems) > 1}
+    single = {group.systems[0] for group in known}
     for functions, members in part.functions.systems_with(found.functions):
+        if part.functions.functions_of(members[0]) in whole:
+            continue
         function = max(functions, key=lambda one: found.functions[one])
         why = f"{found.said[function]} → {part.functions.label(function)}"
-        systems = [system for system in members if system not in known]
+        systems = [system for system in members if system not in single]
         if systems:
             yield Group(best * found.functions[function], number, systems, why)
 

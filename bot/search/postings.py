@@ -23,7 +23,7 @@ _GROUP_DISCOUNT = 0.82
 _LONGEST_NAME = 5
 # The longest lists of systems that are looked through for one need: a word that so many systems share tells
 # nothing, and the time of a question stays bounded however large the register is.
-_BUDGET = 4_000
+_BUDGET = 2_000
 
 
 @dataclass(slots=True)
