@@ -67,7 +67,9 @@ def level_for(system: ItSystem, viewer: Viewer) -> AccessLevel:
 
 
 def holds_role(system: ItSystem, person: Person) -> bool:
-    """True if the person is named as owner, manager or specialist of the system."""
+    """True if the person, and nobody else of that name, is named as owner, manager or specialist of the system."""
+    if not person.sole_bearer:
+        return False
     specialists = system.restricted.specialists if system.restricted else ()
     holders = (system.owner, system.manager, *specialists)
     return any(holder is not None and same_name(holder.name, person.name) for holder in holders)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from bot.domain.people import Person
+from bot.domain.people import Person, name_key
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -49,7 +50,16 @@ class FileDirectory:
             rows = _PeopleFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).person
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
             raise PeopleFileError(f"{path}: {error}") from error
-        return cls([Person(**{**row.model_dump(), "groups": frozenset(row.groups)}) for row in rows])
+        names = Counter(name_key(row.name) for row in rows)
+        return cls(
+            [
+                Person(
+                    **{**row.model_dump(), "groups": frozenset(row.groups)},
+                    sole_bearer=names[name_key(row.name)] == 1,
+                )
+                for row in rows
+            ]
+        )
 
     async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
         """The person with that id, otherwise an employee without groups or roles."""

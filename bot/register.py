@@ -102,7 +102,9 @@ class _Snapshot:
         if viewer.level > AccessLevel.EMPLOYEE:
             return self._full_view(viewer)
         name = name_key(viewer.person.name)
-        if viewer.place is not Place.PERSONAL or not viewer.person.active or name not in self._with_roles:
+        person = viewer.person
+        alone = person.active and person.sole_bearer
+        if viewer.place is not Place.PERSONAL or not alone or name not in self._with_roles:
             return self._employee
         key = (viewer.level, name, viewer.person.active)
         if key not in self._views:

@@ -68,6 +68,12 @@ def test_a_name_that_is_not_the_same_name_gives_nothing(name):
     assert seen_by(OPEN, Viewer(person(name), Place.PERSONAL)).restricted is None
 
 
+def test_a_namesake_gets_nothing():
+    one_of_two = replace(person("Christer Älvmark"), sole_bearer=False)
+    assert seen_by(OPEN, Viewer(one_of_two, Place.PERSONAL)).restricted is None
+    assert seen_by(SECRET, Viewer(one_of_two, Place.PERSONAL)) is None
+
+
 def test_a_vacant_role_is_nobodys():
     vacant = replace(SECRET, owner=RoleHolder(Role.SYSTEM_OWNER, ""), manager=None)
     assert seen_by(vacant, Viewer(person(""), Place.PERSONAL)) is None

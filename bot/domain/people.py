@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who talks to the bot. `groups` holds "register_reader" and "it_unit" where they apply."""
+    """Somebody who talks to the bot. `groups` holds "register_reader" and "it_unit" where they apply.
+
+    The register names persons and nothing more, so a name gives a role only to its sole bearer:
+    `sole_bearer` is False for namesakes and for guests, who may be called anything.
+    """
 
     aad_object_id: str
     name: str
@@ -17,6 +21,7 @@ class Person:
     department: str | None = None
     groups: frozenset[str] = frozenset()
     active: bool = True
+    sole_bearer: bool = True
 
 
 def name_key(name: str) -> str:

@@ -27,7 +27,7 @@ _USABLE_FOR = timedelta(hours=1)
 _ANSWER_WITHIN = 3.0  # seconds: Teams asks again after fifteen
 _REST_AFTER_FAULT = timedelta(seconds=30)
 _MOST_PEOPLE = 5_000
-_PROFILE = ["id", "displayName", "mail", "userPrincipalName", "jobTitle", "department", "accountEnabled"]
+_PROFILE = ["id", "displayName", "mail", "userPrincipalName", "jobTitle", "department", "accountEnabled", "userType"]
 _NOT_FOUND = 404
 
 
@@ -58,6 +58,7 @@ class GraphDirectory:
         from msgraph.generated.users.item.check_member_groups import (  # noqa: PLC0415
             check_member_groups_post_request_body,  # noqa: F401
         )
+        from msgraph.generated.users.users_request_builder import UsersRequestBuilder  # noqa: F401, PLC0415
 
         User().get_field_deserializers()  # imports the models of everything that a user can have
         _ = self._client.users.by_user_id("x").check_member_groups
@@ -125,7 +126,22 @@ class GraphDirectory:
             groups=await self._groups_of(profile.id),
             # Only a clear yes counts: without permission to read the field, nobody is known to be active.
             active=profile.account_enabled is True,
+            sole_bearer=profile.user_type == "Member" and await self._alone(profile.display_name),
         )
+
+    async def _alone(self, name: str | None) -> bool:
+        """True if nobody else in the tenant has that name."""
+        from kiota_abstractions.base_request_configuration import RequestConfiguration  # noqa: PLC0415
+        from msgraph.generated.users.users_request_builder import UsersRequestBuilder  # noqa: PLC0415
+
+        if not name:
+            return False
+        escaped = name.replace("'", "''")
+        query = UsersRequestBuilder.UsersRequestBuilderGetQueryParameters(
+            filter=f"displayName eq '{escaped}'", select=["id"], top=2
+        )
+        found = await self._client.users.get(request_configuration=RequestConfiguration(query_parameters=query))
+        return found is not None and found.value is not None and len(found.value) == 1
 
     async def _groups_of(self, user: str) -> frozenset[str]:
         from msgraph.generated.users.item.check_member_groups.check_member_groups_post_request_body import (  # noqa: PLC0415

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.context import Context, list_reply, message_reply
 from bot.domain.answers import Reply
 from bot.domain.questions import SAME_FUNCTION, Certainty, Question
-from bot.domain.systems import ItSystem
 from bot.selection import select
+from bot.wording import selection_sentence
 
 
 async def count_systems(question: Question, context: Context) -> Reply:
@@ -19,7 +19,7 @@ async def count_systems(question: Question, context: Context) -> Reply:
             return message_reply(context, question, text, heading=context.say("answers-count-heading"), count=0)
         keys = {hit.key for hit in found.within(SAME_FUNCTION)}
         systems = tuple(system for system in systems if system.key in keys)
-    heading = _sentence(question, context, systems)
+    heading = selection_sentence(question, context, len(systems))
     if question.department or question.unit or question.supplier or question.phase or question.need:
         return list_reply(context, question, heading, systems)
     return message_reply(
@@ -30,21 +30,6 @@ async def count_systems(question: Question, context: Context) -> Reply:
         paragraphs=_by_department(context),
         count=len(systems),
     )
-
-
-def _sentence(question: Question, context: Context, systems: tuple[ItSystem, ...]) -> str:
-    say, count = context.say, len(systems)
-    parts = []
-    if question.need:
-        parts.append(say("answers-count-part-need", need=question.need))
-    if question.supplier:
-        parts.append(say("answers-count-part-supplier", supplier=question.supplier))
-    if question.phase:
-        parts.append(say("answers-count-part-phase", phase=say(f"common-phase-{question.phase.value}").casefold()))
-    place = question.unit or question.department
-    if place:
-        parts.append(say("answers-count-part-place", place=place))
-    return say("answers-count", count=count, what=" ".join(["", *parts]) if parts else "")
 
 
 def _by_department(context: Context) -> tuple[str, ...]:

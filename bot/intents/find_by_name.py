@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.context import Context, list_reply, message_reply, named_systems, which_system
 from bot.domain.answers import Press, Reply, SystemAnswer
 from bot.domain.questions import Question
-from bot.domain.systems import ItSystem
+from bot.domain.systems import ItSystem, RestrictedFacts
 
 
 async def find_by_name(question: Question, context: Context) -> Reply:
@@ -48,6 +48,7 @@ def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
         sentences.append(say("answers-system-phase", phase=say(f"common-phase-{system.phase.value}")))
     if system.owner is not None:
         sentences.append(say("answers-owner-is", name=system.owner.name, title=system.owner.title or "-"))
+    sentences += _restricted(context, system.restricted)
     actions: tuple[Press, ...] = (
         context.press("owner.show", "answers-press-owner", system=system.key),
         context.press("contract.show", "answers-press-contract", system=system.key),
@@ -65,3 +66,26 @@ def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
         systems=(system.key,),
         subjects=(system.key,),
     )
+
+
+def _restricted(context: Context, facts: RestrictedFacts | None) -> list[str]:
+    """What those who may see it are told besides: the whole answer must stand in words too."""
+    if facts is None:
+        return []
+    say = context.say
+    sentences = []
+    if facts.classification is not None:
+        sentences.append(say("answers-system-classification", classification=str(facts.classification)))
+    if facts.system_class:
+        sentences.append(say("answers-system-class", name=facts.system_class))
+    if facts.user_count is not None:
+        sentences.append(say("answers-system-users", count=facts.user_count))
+    if facts.personal_data is not None:
+        sentences.append(
+            say("answers-system-personal-data" if facts.personal_data else "answers-system-no-personal-data")
+        )
+    if facts.hosting is not None:
+        sentences.append(say(f"answers-system-hosting-{facts.hosting.value}"))
+    if facts.maintenance_plan_url:
+        sentences.append(say("answers-system-plan", url=facts.maintenance_plan_url))
+    return sentences

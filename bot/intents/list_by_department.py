@@ -7,6 +7,7 @@ from bot.domain.answers import Reply
 from bot.domain.people import name_key
 from bot.domain.questions import Question
 from bot.selection import select
+from bot.wording import selection_sentence
 
 
 async def list_by_department(question: Question, context: Context) -> Reply:
@@ -22,6 +23,8 @@ async def list_by_department(question: Question, context: Context) -> Reply:
         )
     systems = select(context.view.systems, question)
     heading = context.say("answers-by-department", count=len(systems), place=place)
+    if question.supplier or question.phase:
+        heading = selection_sentence(question, context, len(systems))
     same = {name_key(system.department) for system in systems}
     return list_reply(
         context, question, heading, systems, why=lambda system: system.unit if len(same) == 1 else system.department

@@ -7,6 +7,7 @@ from bot.domain.answers import Press, Reply, SystemAnswer
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem, LifecyclePhase
 from bot.selection import select
+from bot.wording import selection_sentence
 
 
 async def show_lifecycle(question: Question, context: Context) -> Reply:
@@ -20,6 +21,8 @@ async def show_lifecycle(question: Question, context: Context) -> Reply:
     heading = context.say(
         "answers-in-phase", count=len(found), phase=context.say(f"common-phase-{question.phase.value}").casefold()
     )
+    if question.department or question.unit or question.supplier:
+        heading = selection_sentence(question, context, len(found))
     return list_reply(context, question, heading, found, why=lambda system: system.department)
 
 

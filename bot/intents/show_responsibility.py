@@ -8,6 +8,9 @@ from bot.domain.questions import Question
 from bot.domain.responsibility import GENERAL_DUTIES, PHASE_DUTIES, PHASE_ROLES, tasks_in, who_does
 from bot.domain.systems import LifecyclePhase, Role
 
+_DECIDING = ("beslut", "bestäm", "godkänn", "decide", "decision", "approv")
+_NEW_SYSTEMS = ("köp", "upphandl", "nytt system", "integration", "buy", "purchas", "procur", "new system")
+
 
 async def show_responsibility(question: Question, context: Context) -> Reply:
     """Answer for a role, a phase, an activity or any combination; say so where nothing is regulated."""
@@ -21,11 +24,11 @@ async def show_responsibility(question: Question, context: Context) -> Reply:
         and _about_buying(question)
     ):
         notes.append(context.say("responsibility-it-in-procurement"))
+    if _about_deciding(question) and question.role is not Role.IT_UNIT:
+        notes.insert(0, context.say("responsibility-decision"))
     if not sentences and not notes:
         notes.append(context.say("responsibility-unknown"))
-    source = context.say(
-        "responsibility-source-phase" if any(d.phase for d in duties) else "responsibility-source-role"
-    )
+    source = context.say(_source(duties, decides=_about_deciding(question)))
     texts = tuple(
         Duty(d.role, d.phase, tuple(context.say(f"responsibility-task-{task}") for task in d.tasks)) for d in duties
     )
@@ -63,6 +66,19 @@ def _duties(question: Question) -> tuple[Duty, ...]:
 
 def _tasks_of(role: Role, phase: LifecyclePhase | None) -> tuple[str, ...]:
     return GENERAL_DUTIES[role] if phase is None else PHASE_DUTIES[phase, role]
+
+
+def _source(duties: tuple[Duty, ...], *, decides: bool) -> str:
+    if any(duty.phase for duty in duties):
+        return "responsibility-source-phase"
+    return "responsibility-source-decision" if decides and not duties else "responsibility-source-role"
+
+
+def _about_deciding(question: Question) -> bool:
+    """True for who decides to buy or to connect systems (audit 3.2), which no table answers."""
+    words = f"{question.topic or ''} {question.text}".casefold()
+    decides = any(stem in words for stem in _DECIDING)
+    return decides and any(stem in words for stem in _NEW_SYSTEMS)
 
 
 def _about_buying(question: Question) -> bool:

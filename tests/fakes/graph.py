@@ -19,11 +19,18 @@ class FakeGraph:
         self.asked: list[str] = []
 
     def add(self, object_id: str, name: str, *, groups: tuple[str, ...] = (), **more: Any) -> None:
-        self.users[object_id] = {"id": object_id, "displayName": name, "accountEnabled": True, **more}
+        self.users[object_id] = {
+            "id": object_id,
+            "displayName": name,
+            "accountEnabled": True,
+            "userType": "Member",
+            **more,
+        }
         self.groups[object_id] = set(groups)
 
     async def serve(self) -> TestServer:
         app = web.Application()
+        app.router.add_get("/v1.0/users", self._named)
         app.router.add_get("/v1.0/users/{user}", self._user)
         app.router.add_post("/v1.0/users/{user}/checkMemberGroups", self._check)
         server = TestServer(app)
@@ -40,6 +47,12 @@ class FakeGraph:
             return _error(404, "Request_ResourceNotFound")
         selected = request.query["$select"].split(",")
         return web.json_response({name: value for name, value in user.items() if name in selected})
+
+    async def _named(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path_qs)
+        name = request.query["$filter"].removeprefix("displayName eq '").removesuffix("'").replace("''", "'")
+        found = [{"id": user["id"]} for user in self.users.values() if user["displayName"] == name]
+        return web.json_response({"value": found[: int(request.query["$top"])]})
 
     async def _check(self, request: web.Request) -> web.Response:
         self.asked.append(request.path_qs)

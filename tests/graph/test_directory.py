@@ -109,3 +109,13 @@ async def test_after_a_fault_graph_is_left_alone_for_half_a_minute(graph, direct
     assert len(graph.asked) == asked
     time.now += timedelta(seconds=31)
     assert (await directory.person(KARIN, None)).groups == {"it_unit"}
+
+
+async def test_a_name_gives_roles_only_to_its_sole_bearer_and_never_to_a_guest(graph, directory):
+    graph.add(KARIN, "Karin O'Grandhede")
+    assert (await directory.person(KARIN, None)).sole_bearer
+    graph.add("22222222-0000-0000-0000-000000000003", "Bo Berg")
+    graph.add("22222222-0000-0000-0000-000000000004", "Bo Berg")
+    assert not (await directory.person("22222222-0000-0000-0000-000000000003", None)).sole_bearer
+    graph.add("22222222-0000-0000-0000-000000000005", "Gäst Gästsson", userType="Guest")
+    assert not (await directory.person("22222222-0000-0000-0000-000000000005", None)).sole_bearer

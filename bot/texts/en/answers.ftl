@@ -30,6 +30,17 @@ answers-named-several = You mention { $count } systems:
 
 answers-system-is = { $system } is used for { $function } and belongs to { $department }.
 answers-system-phase = Phase: { $phase }.
+answers-system-classification = Information classification: { $classification }.
+answers-system-class = System class: { $name }.
+answers-system-users = { $count ->
+    [one] The system has one user.
+   *[other] The system has { $count } users.
+}
+answers-system-personal-data = It holds personal data.
+answers-system-no-personal-data = It holds no personal data.
+answers-system-hosting-saas = It runs as a cloud service.
+answers-system-hosting-on_premises = It runs on premises.
+answers-system-plan = The maintenance plan is here: { $url }
 answers-owner-is = The system owner is { $name } ({ $title }).
 
 answers-role-held = { $name } is the { $role } of { $system }.

@@ -30,6 +30,17 @@ answers-named-several = Du nämner { $count } system:
 
 answers-system-is = { $system } används för { $function } och hör till { $department }.
 answers-system-phase = Fas: { $phase }.
+answers-system-classification = Informationsklassning: { $classification }.
+answers-system-class = Systemklass: { $name }.
+answers-system-users = { $count ->
+    [one] Systemet har en användare.
+   *[other] Systemet har { $count } användare.
+}
+answers-system-personal-data = Det innehåller personuppgifter.
+answers-system-no-personal-data = Det innehåller inga personuppgifter.
+answers-system-hosting-saas = Det drivs som molntjänst.
+answers-system-hosting-on_premises = Det drivs i egen miljö.
+answers-system-plan = Förvaltningsplanen finns här: { $url }
 answers-owner-is = Systemägare är { $name } ({ $title }).
 
 answers-role-held = { $name } är { $role } för { $system }.
