@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ from storage.tables import (
     hidden_overlaps,
     service_secrets,
 )
+
+_log = logging.getLogger(__name__)
 
 _MOST_LISTED = 200
 _DOCUMENT_KEY = "document_links"
@@ -166,7 +169,8 @@ class StoredDossiers:
             numbers = [row.id for row in rows]
             people = await _grouped(connection, dossier_participants, numbers, dossier_participants.c.position)
             versions = await _grouped(connection, dossier_versions, numbers, dossier_versions.c.number)
-        return [_dossier(row, people.get(row.id, []), versions.get(row.id, [])) for row in rows]
+        read = (_readable(row, people.get(row.id, []), versions.get(row.id, [])) for row in rows)
+        return [dossier for dossier in read if dossier is not None]
 
 
 def _latest(query: Select[Any]) -> Select[Any]:
@@ -201,6 +205,19 @@ def _values(dossier: Dossier) -> dict[str, Any]:
         "need_words": dossier.need_words,
         "changed_at": dossier.changed_at,
     }
+
+
+def _readable(row: Row[Any], people: Sequence[Row[Any]], versions: Sequence[Row[Any]]) -> Dossier | None:
+    """The dossier, or None for one that is damaged or written by a newer program: it must not hide the others."""
+    if row.schema_version > SCHEMA_VERSION:
+        _log.error("dossier left out: unknown schema version", extra={"dossier": row.id})
+        return None
+    try:
+        return _dossier(row, people, versions)
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as error:
+        # Only the kind of fault: the message could quote what somebody wrote.
+        _log.error("dossier left out: damaged", extra={"dossier": row.id, "fault": type(error).__name__})
+        return None
 
 
 def _dossier(row: Row[Any], people: Sequence[Row[Any]], versions: Sequence[Row[Any]]) -> Dossier:

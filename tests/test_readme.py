@@ -9,6 +9,7 @@ from pydantic import BaseModel, SecretStr
 from pydantic_core import PydanticUndefined
 
 from bot.__main__ import main
+from bot.domain.steps import diagram
 from bot.settings import PREFIX, Settings
 from tests.test_project import ROOT
 
@@ -55,6 +56,10 @@ def test_every_key_of_the_toml_tables_is_explained():
             assert f"[{field.alias or name}" in text
             assert not [key for key in type(field.default).model_fields if key not in text]
     assert "[[documents]]" in text
+
+
+def test_the_diagram_is_the_table_of_steps():
+    assert section("steg") == ["```mermaid", *diagram().splitlines(), "```"]
 
 
 def test_the_command_table_is_the_command_line():

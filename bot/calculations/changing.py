@@ -42,11 +42,19 @@ async def readable(number: int | None, context: Context) -> Dossier | None:
     return dossier
 
 
+def own_name(context: Context) -> str:
+    """What the person is called in a calculation, also where Entra gives no name."""
+    person = context.viewer.person
+    return person.name or person.email or context.say("nyttokalkyl_dialog-no-name")
+
+
 async def begun(kind: CalculationKind, context: Context, draft: Draft | None = None) -> Dossier:
     """A new draft of the person's own."""
     person = context.viewer.person
-    fresh = Draft(kind, person.name, context.nyttokalkyl.terms(context.today))
-    dossier = await context.calculations.dossiers.begin(draft or fresh, Participant(person.aad_object_id, person.name))
+    fresh = Draft(kind, own_name(context), context.nyttokalkyl.terms(context.today))
+    dossier = await context.calculations.dossiers.begin(
+        draft or fresh, Participant(person.aad_object_id, own_name(context))
+    )
     home = department_of(person.department, context.view.departments)
     described = _described(replace(dossier, department=home), context)
     return await context.calculations.dossiers.save(described) or dossier

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from bot.calculations.changing import here, is_it_unit, readable
+from bot.calculations.changing import here, is_it_unit, own_name, readable
 from bot.calculations.forms import FIELD, fault_text, step_reply
 from bot.calculations.matters import MOVES, Move, actors_of, move_form, move_presses, open_moves, way_of
 from bot.calculations.reading import resolved
@@ -179,7 +179,7 @@ def _form(
 def _next(
     step: Step, matter: Matter, route: Route, values: Mapping[str, str], actor: Actor, context: Context
 ) -> Matter:
-    by, today = context.viewer.person.name, context.today
+    by, today = own_name(context), context.today
     on = date.fromisoformat(values["on"]) if values.get("on") else today
     match step:
         case Step.STATE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from bot.calculations.changing import begun, changed, here, own
+from bot.calculations.changing import begun, changed, here, own, own_name
 from bot.calculations.forms import step_reply
 from bot.calculations.matters import move_presses
 from bot.calculations.overlap import found_for, link_same_need, open_systems
@@ -47,7 +47,10 @@ async def work_on_nyttokalkyl(question: Question, context: Context) -> Reply:
 
 
 async def _back(question: Question, context: Context, dossier: Dossier) -> Reply:
-    del question
+    drawn_at = dict(question.form).get("version")
+    if drawn_at is not None and drawn_at != str(dossier.version):
+        # The second click of a double click, or an old card: one step back is enough.
+        return await step_reply(dossier, context)
     return await step_reply(await changed(dossier, context, lambda draft, _: gone_back(draft)), context)
 
 
@@ -174,14 +177,17 @@ async def _copy(question: Question, context: Context, dossier: Dossier) -> Reply
     need = dossier.draft.answers.get("need", {}).get("need", "")
     draft = replace(
         dossier.draft,
-        author=person.name,
+        author=own_name(context),
         terms=context.nyttokalkyl.terms(context.today),
         given=kept,
         found=found_for(need, context) if need else (),
         at=None,
         reused=None,
     )
-    copy = await begun(draft.kind, context, draft)
+    mine = await context.calculations.dossiers.of_person(person.aad_object_id)
+    # Pressed twice, or pressed again before anything was changed: that copy is there already.
+    untouched = [one for one in mine if one.is_open and one.number > dossier.number and one.draft == draft]
+    copy = untouched[0] if untouched else await begun(draft.kind, context, draft)
     notice = context.say("nyttokalkyl_dialog-copied", number=copy.number, original=dossier.number)
     return await step_reply(copy, context, notices=(notice,))
 
@@ -223,7 +229,7 @@ async def _invite(question: Question, context: Context, dossier: Dossier) -> Rep
 async def _submit(question: Question, context: Context, dossier: Dossier) -> Reply:
     """Look for overlap once more, then hand in what stands there now as the next version."""
     del question
-    say, person = context.say, context.viewer.person
+    say = context.say
     need = dossier.draft.answers.get("need", {}).get("need", "")
     if need:
         found = found_for(need, context)
@@ -237,7 +243,7 @@ async def _submit(question: Question, context: Context, dossier: Dossier) -> Rep
         return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-not-done"),))
     calculation = built(dossier.draft, say)
     try:
-        matter = lifecycle.submit(dossier.matter, calculation, Actor.AUTHOR, person.name, context.today)
+        matter = lifecycle.submit(dossier.matter, calculation, Actor.AUTHOR, own_name(context), context.today)
     except StepRefused as refused:
         return await step_reply(dossier, context, notices=(say(refused.text_key),))
     saved = await context.calculations.dossiers.save(replace(dossier, matter=matter))

@@ -148,6 +148,24 @@ async def test_pressing_start_twice_begins_one_draft(house):
     assert len(await house.dossiers.of_person("maja")) == 1
 
 
+async def test_back_and_copy_pressed_twice_do_it_once(house):
+    out = await house.press("nyttokalkyl.start", {"need": ANSWERS["need"]}, who="maja")
+    for _ in range(3):
+        out = await house.press("nyttokalkyl.answer", filled(out.card), who="maja")
+    back = pressable(out.card, "nyttokalkyl.back")
+    once = await house.press("nyttokalkyl.back", back, who="maja")
+    assert (await house.press("nyttokalkyl.back", back, who="maja")).card == once.card
+    await submitted(house, "maja", need="boka lokaler")
+    for _ in range(2):
+        await house.press("nyttokalkyl.copy", {"draft": 2}, who="maja")
+    assert len(await house.dossiers.of_person("maja")) == 3
+
+
+async def test_somebody_without_a_name_in_entra_can_hand_in_too(house):
+    number = await submitted(house, "stranger")
+    assert (await house.dossiers.get(number)).matter.current.author == "namn saknas"
+
+
 async def test_two_people_on_one_draft_lose_nothing(house):
     first = await house.press("nyttokalkyl.start", {}, who="maja")
     assert "hittar ingen" in (await house.say("bjud in nobody@x.invalid", who="maja")).text

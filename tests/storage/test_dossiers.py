@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
 from bot.calculations.in_memory import SessionDossiers
 from bot.domain.dossiers import Participant
@@ -15,6 +16,7 @@ from bot.domain.drafts import Draft, Found, Given, Terms
 from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.nyttokalkyl.lifecycle import Actor, submit
 from storage.dossiers import StoredDossiers
+from storage.tables import dossiers
 from tests.fakes.nyttokalkyler import full, retirement
 
 MAJA, OSKAR = Participant("maja", "Maja Sundkvist"), Participant("oskar", "Oskar Cederqvist")
@@ -115,3 +117,13 @@ async def test_every_replica_signs_with_the_same_secret(database, clock):
     keys = await asyncio.gather(*(StoredDossiers(database, clock).signing_key() for _ in range(3)))
     assert len(set(keys)) == 1
     assert len(keys[0]) == 32
+
+
+async def test_a_damaged_draft_hides_itself_and_no_other(database, clock, caplog):
+    kept = StoredDossiers(database, clock)
+    good, bad, newer = [await kept.begin(a_draft(), MAJA) for _ in range(3)]
+    async with database.write() as connection:
+        await connection.execute(update(dossiers).where(dossiers.c.id == bad.number).values(draft='{"is":"Matter"}'))
+        await connection.execute(update(dossiers).where(dossiers.c.id == newer.number).values(schema_version=99))
+    assert [one.number for one in await kept.of_person("maja")] == [good.number]
+    assert len(caplog.records) == 2

@@ -275,6 +275,7 @@ nyttokalkyl_dialog-hidden = { $count ->
    *[other] { $count } needs may be covered by secret systems. I tell the askers nothing.
 }
 nyttokalkyl_dialog-hidden-row = «{ $need }» ({ $department }, { $day }): { $system } may cover it.
+nyttokalkyl_dialog-no-name = no name
 nyttokalkyl_dialog-no-department = unknown department
 
 nyttokalkyl_dialog-link-expired = The link has expired. Ask the bot to show the nyttokalkyl again and you will get a new one.

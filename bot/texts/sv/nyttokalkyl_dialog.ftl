@@ -275,6 +275,7 @@ nyttokalkyl_dialog-hidden = { $count ->
    *[other] { $count } behov kan täckas av system med sekretess. De som frågar får inget veta av mig.
 }
 nyttokalkyl_dialog-hidden-row = «{ $need }» ({ $department }, { $day }): { $system } kan täcka det.
+nyttokalkyl_dialog-no-name = namn saknas
 nyttokalkyl_dialog-no-department = okänd förvaltning
 
 nyttokalkyl_dialog-link-expired = Länken har gått ut. Be boten visa nyttokalkylen igen, så får du en ny.
