@@ -17,7 +17,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from bot.access import Place
-from bot.app import Core, DatabaseOutdatedError, open_core, run_service
+from bot.app import Core, StartFault, open_core, run_service
 from bot.asking import OPERATOR, Session, json_lines
 from bot.checks import check_lines
 from bot.domain.people import Person
@@ -33,6 +33,7 @@ from storage.exporter import write_export
 from storage.headings import ColumnMapping
 from storage.importer import run_import
 from storage.migrations import upgrade
+from storage.session import DATABASE_FAULTS
 
 _T = TypeVar("_T")
 _FORMATS = click.Choice(["text", "json"])
@@ -71,7 +72,7 @@ def serve(host: str, port: int) -> None:
 def migrate() -> None:
     """Uppdatera databasen till den senaste revisionen."""
     settings = _settings()
-    asyncio.run(upgrade(settings.database_url))
+    _run(upgrade(settings.database_url))
     click.echo("Databasen har den senaste revisionen.")
 
 
@@ -119,7 +120,10 @@ def import_(file: Path, dry_run: bool, allow_missing: bool, if_empty: bool, form
 def export(file: Path) -> None:
     """Skriv systemlistan till .xlsx eller .csv, med samma kolumner som vid import."""
     systems = _run(_load_systems(_settings()))
-    write_export(file, systems)
+    try:
+        write_export(file, systems)
+    except BotError as error:
+        raise _refusal(error) from error
     click.echo(f"{len(systems)} system skrevs till {file}.")
 
 
@@ -270,14 +274,25 @@ def _settings() -> Settings:
 
 
 def _run(work: Coroutine[Any, Any, _T]) -> _T:
+    """Run a command's work. What an administrator can mend is one sentence; only our own mistakes show a trace."""
     try:
         return asyncio.run(work)
     except BotError as error:
-        raise Refusal(texts_for("sv")(error.text_key, **{k: str(v) for k, v in error.arguments.items()})) from error
-    except (PeopleFileError, DatabaseOutdatedError) as error:
+        raise _refusal(error) from error
+    except (PeopleFileError, StartFault) as error:
         raise Refusal(str(error)) from error
+    except DATABASE_FAULTS as error:
+        kind = type(error.__cause__ or error).__name__
+        raise Refusal(
+            f"Databasen svarar inte ({kind}). Kontrollera SYSTEMLOTSEN_DATABASE_URL, att databasen är i gång och att"
+            " ingen annan har låst den."
+        ) from error
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _refusal(error: BotError) -> Refusal:
+    return Refusal(texts_for("sv")(error.text_key, **{name: str(value) for name, value in error.arguments.items()}))
 
 
 if __name__ == "__main__":

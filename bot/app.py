@@ -68,8 +68,8 @@ STANDARD_DOCUMENTS = (
 """The governance model's documents (audit, Bilaga 1); the settings may name others and give links."""
 
 
-class DatabaseOutdatedError(Exception):
-    """The database has an older or newer revision than the program."""
+class StartFault(Exception):  # noqa: N818 - a state of the surroundings, told in one sentence
+    """Something in the surroundings that keeps the program from starting, and what to do about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +139,26 @@ class Core:
 async def open_core(settings: Settings, *, clock: Clock | None = None) -> Core:
     """Open the database and everything that reads it. An embedded database migrates itself.
 
-    Raises DatabaseOutdatedError for a PostgreSQL database that `migrate` has not been run on.
+    Raises StartFault for a PostgreSQL database that `migrate` has not been run on.
     """
-    database = Database(settings.database_url)
+    try:
+        database = Database(settings.database_url)
+    except ValueError as error:
+        raise StartFault(f"SYSTEMLOTSEN_DATABASE_URL går inte att använda: {error}.") from error
+    if database.is_sqlite and not database.sqlite_path.absolute().parent.is_dir():
+        raise StartFault(f"Mappen {database.sqlite_path.absolute().parent} finns inte. Skapa den eller rätta sökvägen.")
     if database.is_sqlite:
         await upgrade(settings.database_url)
     elif await current(settings.database_url) != head():
         await database.close()
-        raise DatabaseOutdatedError("Databasen har inte rätt revision. Kör «systemlotsen migrate» först.")
+        raise StartFault("Databasen har inte rätt revision. Kör «systemlotsen migrate» först.")
     now = clock or clock_of(settings)
     systems = SystemRepository(database, now)
-    await systems.seed_departments(load_departments(settings.departments_file))
+    try:
+        departments = load_departments(settings.departments_file)
+    except (OSError, ValueError) as error:
+        raise StartFault(f"Förvaltningarna gick inte att läsa: {error}") from error
+    await systems.seed_departments(departments)
     documents = [(document.name, tuple(document.aliases)) for document in documents_of(settings)]
     return Core(
         settings=settings,
@@ -266,7 +275,10 @@ async def run_service(settings: Settings, host: str, port: int) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     try:
-        await web.TCPSite(runner, host, port, reuse_address=True).start()
+        try:
+            await web.TCPSite(runner, host, port, reuse_address=True).start()
+        except OSError as error:
+            raise StartFault(f"Det går inte att lyssna på {host}:{port}: {error.strerror}.") from error
         log.info("serving", extra={"host": host, "port": port, "dev": settings.dev})
         await stop.wait()
     finally:

@@ -12,7 +12,7 @@ from bot.teams.credentials import SCOPE
 from storage.conversations import StoredConversations
 from storage.migrations import current, head
 from storage.repositories import SystemRepository
-from storage.session import Database
+from storage.session import DATABASE_FAULTS, Database, UnusableDatabase
 
 GRAPH_SCOPE = "https://graph.microsoft.com/.default"
 
@@ -34,9 +34,15 @@ async def check_lines(settings: Settings) -> tuple[list[str], bool]:
             lines.append(f"{name}: {await step(settings)}")
         except Exception as fault:  # noqa: BLE001 - a check reports whatever keeps the part from working
             # The fault's own words may hold an address with a password in it: its kind is enough here.
-            lines.append(f"{name}: FEL, {fault if isinstance(fault, _NotReady) else type(fault).__name__}")
+            told = fault if isinstance(fault, (_NotReady, UnusableDatabase)) else _kind(fault)
+            lines.append(f"{name}: FEL, {told}")
             healthy = False
     return lines, healthy
+
+
+def _kind(fault: Exception) -> str:
+    kind = type(fault.__cause__ or fault).__name__
+    return f"databasen svarar inte ({kind})" if isinstance(fault, DATABASE_FAULTS) else kind
 
 
 class _NotReady(Exception):  # noqa: N818 - a state, reported in a line

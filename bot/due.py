@@ -72,8 +72,13 @@ def _why(planned: Planned, rules: NoticeRules, say: Texts) -> str:
     return f"{rule}{urgent} {why(notice, rules, say)} {told}".strip()
 
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
+
+
 def days_between(on: date | None, first: date | None, last: date | None) -> tuple[date, date]:
     """The first and last day asked for. Raises ValueError for a question that makes no sense."""
+    if any(day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR for day in (on, first, last)):
+        raise ValueError(f"Ange dagar mellan år {_FIRST_YEAR} och {_LAST_YEAR}.")
     if on is not None and first is None and last is None:
         return on, on
     if on is not None or first is None or last is None or last < first or last - first > timedelta(days=3660):

@@ -234,7 +234,10 @@ def service_faults(settings: Settings, host: str) -> list[str]:
         for name in ("app_id", "app_type", "tenant_id")
         if getattr(settings, name) is None
     ]
-    if settings.app_type == "SingleTenant" and settings.app_password is None and settings.app_certificate is None:
+    password = settings.app_password.get_secret_value() if settings.app_password else ""
+    if settings.app_certificate is not None and not settings.app_certificate.is_file():
+        faults.append(f"{PREFIX}APP_CERTIFICATE: filen {settings.app_certificate} finns inte.")
+    if settings.app_type == "SingleTenant" and not password and settings.app_certificate is None:
         faults.append(f"{PREFIX}APP_PASSWORD eller {PREFIX}APP_CERTIFICATE behövs för SingleTenant.")
     return faults
 

@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import asyncpg
 from sqlalchemy import URL, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 # An import of 100 000 systems holds SQLite's only write lock for some seconds; a turn waits for it.
@@ -19,6 +21,9 @@ SQLITE_PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
 )
 
+DATABASE_FAULTS: Final = (SQLAlchemyError, OSError, asyncpg.PostgresError)
+"""What a database that does not answer, or refuses us, raises."""
+
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
     "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -28,20 +33,24 @@ _DRIVERS: Final = {
 }
 
 
+class UnusableDatabase(ValueError):  # noqa: N818 - said of a setting
+    """The setting names a database that we cannot use, and why."""
+
+
 def database_url(url: str) -> URL:
     """The URL with the driver that we use.
 
-    Raises ValueError for another database, and for SQLite in memory: nothing may live there only.
+    Raises UnusableDatabase, a ValueError, for another database, and for SQLite in memory: nothing may live there only.
     """
     try:
         parsed = make_url(url)
     except Exception as error:  # SQLAlchemy repeats the URL, and with it the password
-        raise ValueError("the database URL cannot be read") from error
+        raise UnusableDatabase("adressen går inte att läsa") from error
     driver = _DRIVERS.get(parsed.drivername)
     if driver is None:
-        raise ValueError(f"unsupported database {parsed.drivername!r}: use sqlite or postgresql")
+        raise UnusableDatabase(f"{parsed.drivername} stöds inte, bara sqlite och postgresql")
     if driver.startswith("sqlite") and parsed.database in (None, "", ":memory:"):
-        raise ValueError("an SQLite database must be a file")
+        raise UnusableDatabase("en SQLite-databas måste vara en fil")
     return parsed.set(drivername=driver)
 
 

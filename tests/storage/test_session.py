@@ -25,7 +25,7 @@ def test_usual_urls_get_our_driver(given, used):
     ["mysql://bot:hemligt@db/lotsen", "sqlite://", "sqlite:///:memory:", "hemligt", "postgres://bot:hemligt@db:x/"],
 )
 def test_other_urls_are_refused_without_repeating_a_password(url):
-    with pytest.raises(ValueError, match=r"database") as fault:
+    with pytest.raises(ValueError, match=r"stöds inte|måste vara|går inte") as fault:
         database_url(url)
     assert "hemligt" not in str(fault.value)
 
