@@ -64,7 +64,9 @@ async def step_reply(
         about=about,
     )
     question = _asked_in_words(asked, dossier, context) if asked is not None else ""
-    begun = step.name in draft.given and not draft.is_done(step)
+    waiting = Waiting.of(context.memory)
+    same = waiting is not None and (waiting.number, waiting.step) == (dossier.number, step.name)
+    begun = same and not notices and step.name in draft.given and not draft.is_done(step)
     words = (
         *answer.notices,
         *(problems if written is not None else ()),
@@ -74,7 +76,7 @@ async def step_reply(
         "" if begun or not systems else say("nyttokalkyl_dialog-found", names=", ".join(one.name for one in systems)),
         question,
     )
-    waiting = Waiting(dossier.number, step.name, asked.name if asked else "", dossier.version)
+    next_ = Waiting(dossier.number, step.name, asked.name if asked else "", dossier.version)
     return Reply(
         intent,
         context.language,
@@ -82,7 +84,7 @@ async def step_reply(
         answer,
         systems=tuple(system.key for system in systems),
         subjects=tuple(system.key for system in systems),
-        remember={WAITING: str(waiting)},
+        remember={WAITING: str(next_)},
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.calculations.changing import begun, changed, here
 from bot.calculations.forms import step_reply
 from bot.calculations.overlap import found_for, link_same_need
@@ -13,7 +15,8 @@ from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.questions import Certainty, Question
 from bot.domain.steps import BY_NAME
 
-_LONGEST_NEED = 4_000
+_LONGEST_NEED = 2_000
+_ASKS_ABOUT = re.compile(r"\s*(?:vad|varför|vem|när|what|why|who|when)\b", re.IGNORECASE)
 
 
 async def start_nyttokalkyl(question: Question, context: Context) -> Reply:
@@ -21,6 +24,8 @@ async def start_nyttokalkyl(question: Question, context: Context) -> Reply:
     if not here(context):
         return _in_public(question, context)
     need = (question.need or "").strip()[:_LONGEST_NEED]
+    if not need and not question.pressed and _ASKS_ABOUT.match(question.text):
+        return _explained(question, context)
     dossier = await _same_again(need, context) or await begun(CalculationKind.NEW_SYSTEM, context)
     notices: tuple[str, ...] = (context.say("nyttokalkyl_dialog-begun", number=dossier.number),)
     if need and "need" not in dossier.draft.given:
@@ -47,6 +52,20 @@ async def _same_again(need: str, context: Context) -> Dossier | None:
         if same and dossier.is_open and dossier.draft.kind is CalculationKind.NEW_SYSTEM:
             return dossier
     return None
+
+
+def _explained(question: Question, context: Context) -> Reply:
+    """«Vad är en nyttokalkyl?»: what it is, and a button to begin."""
+    say = context.say
+    steps = tuple(say(f"nyttokalkyl-step-{number}") for number in (1, 2, 3, 4))
+    return message_reply(
+        context,
+        question,
+        " ".join((say("nyttokalkyl-intro"), *steps)),
+        heading=say("nyttokalkyl-heading"),
+        paragraphs=steps,
+        actions=(context.press("nyttokalkyl.start", "answers-press-nyttokalkyl"),),
+    )
 
 
 def _in_public(question: Question, context: Context) -> Reply:

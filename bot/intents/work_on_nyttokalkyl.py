@@ -19,7 +19,7 @@ from bot.domain.drafts import Given, answered, gone_back, gone_to, skipped, with
 from bot.domain.nyttokalkyl import lifecycle
 from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.nyttokalkyl.lifecycle import Actor, StepRefused
-from bot.domain.questions import Question
+from bot.domain.questions import Intent, Question
 from bot.domain.steps import BY_NAME, OVERLAP
 
 _Work = Callable[[Question, Context, Dossier], Awaitable[Reply]]
@@ -265,7 +265,8 @@ async def _retire(question: Question, context: Context) -> Reply:
         step = BY_NAME["retirement"]
         dossier = await changed(dossier, context, lambda draft, at: answered(draft, step, {"systems": named}, at, by))
     notice = context.say("nyttokalkyl_dialog-begun", number=dossier.number)
-    return await step_reply(dossier, context, notices=(notice,))
+    reply = await step_reply(dossier, context, notices=(notice,), intent=Intent.NYTTOKALKYL_START)
+    return replace(reply, systems=tuple(system.key for system in systems))
 
 
 _WORK: Mapping[str, _Work] = {

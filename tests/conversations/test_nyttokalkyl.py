@@ -52,6 +52,13 @@ async def test_the_first_sentence_shows_what_exists_and_reuse_comes_first(house)
     assert "Det finns redan" in again.text
 
 
+async def test_asking_what_it_is_begins_none(house):
+    out = await house.say("vad är en nyttokalkyl?", who="maja")
+    assert "Behovet ska vara klart" in out.text
+    assert pressable(out.card, "nyttokalkyl.start") is not None
+    assert await house.dossiers.of_person("maja") == []
+
+
 async def test_a_whole_dialog_by_card(house):
     number = await submitted(house, "maja")
     dossier = await house.dossiers.get(number)
