@@ -12,8 +12,6 @@ from aiohttp import web
 from bot.calculations.links import DocumentForm, DocumentLinks, ExpiredError, Wanted
 from bot.calculations.summary import built
 from bot.clock import local_date
-from bot.documents.nyttokalkyl_excel import excel_of
-from bot.documents.nyttokalkyl_word import Circumstances, word_of
 from bot.domain.dossiers import Dossier
 from bot.domain.nyttokalkyl.calculation import Nyttokalkyl
 from bot.domain.nyttokalkyl.route import Limits, route_of
@@ -45,12 +43,8 @@ def document_routes(dossiers: Dossiers, links: DocumentLinks, limits: Limits, cl
         calculation = _calculation(dossier, wanted) if dossier is not None and wanted is not None else None
         if dossier is None or wanted is None or calculation is None:
             return _refusal(404, "nyttokalkyl_dialog-link-wrong")
-        circumstances = _circumstances(dossier, wanted, calculation, limits, clock)
         # Drawing takes a while, and the bot must answer others meanwhile.
-        if wanted.form is DocumentForm.WORD:
-            body = await asyncio.to_thread(word_of, calculation, circumstances, wanted.language)
-        else:
-            body = await asyncio.to_thread(excel_of, calculation, wanted.language)
+        body = await asyncio.to_thread(_drawn, dossier, wanted, calculation, limits, clock)
         name = f"Nyttokalkyl {wanted.number} {calculation.title}"
         headers = {**_HEADERS, "Content-Disposition": disposition(name, wanted.form.value)}
         return web.Response(body=body, content_type=_TYPES[wanted.form], headers=headers)
@@ -72,18 +66,23 @@ def _calculation(dossier: Dossier, wanted: Wanted) -> Nyttokalkyl | None:
     return next((one.calculation for one in dossier.matter.versions if one.number == wanted.version), None)
 
 
-def _circumstances(
-    dossier: Dossier, wanted: Wanted, calculation: Nyttokalkyl, limits: Limits, clock: Clock
-) -> Circumstances:
+def _drawn(dossier: Dossier, wanted: Wanted, calculation: Nyttokalkyl, limits: Limits, clock: Clock) -> bytes:
+    # Loaded here: Word and Excel cost 20 MB that most days do not need.
+    from bot.documents.nyttokalkyl_excel import excel_of  # noqa: PLC0415 - as above
+    from bot.documents.nyttokalkyl_word import Circumstances, word_of  # noqa: PLC0415
+
+    if wanted.form is not DocumentForm.WORD:
+        return excel_of(calculation, wanted.language)
     matter = dossier.matter
     newest = bool(matter.versions) and wanted.version == len(matter.versions)
-    return Circumstances(
+    circumstances = Circumstances(
         on=local_date(clock()),
         version=wanted.version or None,
         route=route_of(calculation, limits) if calculation.departments[0] else None,
         statement=matter.statement if newest else None,
         decision=matter.decision if newest else None,
     )
+    return word_of(calculation, circumstances, wanted.language)
 
 
 def _refusal(status: int, key: str) -> web.Response:

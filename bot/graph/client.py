@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import httpx
-
 if TYPE_CHECKING:
+    import httpx
     from msgraph.graph_service_client import GraphServiceClient
 
 _SCOPES = ["https://graph.microsoft.com/.default"]
@@ -18,6 +17,8 @@ def graph_client(credential: Any) -> tuple[GraphServiceClient, httpx.AsyncClient
 
     The SDK's retry middleware is left out: it waits as long as Graph asks it to, inside somebody's turn.
     """
+    import httpx  # noqa: PLC0415 - 4 MB that local mode does not need
+
     # 392 MB of generated code on disk: loaded lazily and only here.
     from kiota_authentication_azure.azure_identity_authentication_provider import (  # noqa: PLC0415
         AzureIdentityAuthenticationProvider,
