@@ -7,10 +7,11 @@ further ones its genitive, another word order, a part of it and a slip of the ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar, cast
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +24,8 @@ from bot.search.tokens import Token, folded
 
 __all__ = ["Kind", "Lexicon", "Mention", "Strength"]
 
+_Reading = TypeVar("_Reading")
+_READINGS_KEPT = 512
 _MAX_SHARED = 12
 _LENGTHS = 2
 _INFLECTIONS = ("s", "en", "et", "n")
@@ -68,6 +71,7 @@ class Lexicon:
 
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
+        self._readings: dict[str, object] = {}
 
     @classmethod
     def build(
@@ -85,6 +89,18 @@ class Lexicon:
             for name in (title, *others):
                 layer.add(name, Entry(Kind.DOCUMENT, title, Strength.FULL))
         return cls((layer,))
+
+    def once(self, text: str, read: Callable[[str], _Reading]) -> _Reading:
+        """What `read` makes of a text, kept: popular questions and pressed examples are the same words again.
+
+        One lexicon serves one reader; what is read depends on nothing but the text and the lexicon.
+        """
+        known = self._readings.get(text)
+        if known is None:
+            if len(self._readings) >= _READINGS_KEPT:
+                self._readings.clear()
+            known = self._readings[text] = read(text)
+        return cast(_Reading, known)
 
     def extended(self, systems: Sequence[ItSystem]) -> Lexicon:
         """The same lexicon with further systems. The original is not changed, and nothing of it is copied."""

@@ -50,7 +50,7 @@ def understand(text: str, lexicon: Lexicon, memory: Memory, covers: Covers) -> Q
     `expires_by` of the answer is described at `times.expires_by`, `topic` at `slots.topic`.
     """
     own = clean(text)[:MAX_CHARACTERS]
-    spoken = [slots.with_place(read(sentence, lexicon)) for sentence in sentences(own)[:MAX_SENTENCES]]
+    spoken = lexicon.once(own, lambda text: _spoken(text, lexicon))
     language = detect([word for e in spoken for word in _unnamed(e)], memory.language or "sv")
     if not spoken:
         return Question(Intent.HELP, language, text=own)
@@ -63,6 +63,10 @@ def understand(text: str, lexicon: Lexicon, memory: Memory, covers: Covers) -> Q
         elsewhere = (e.systems for e in reversed(spoken) if e is not spoken[best] and e.systems)
         question = replace(question, systems=next(elsewhere, ()))
     return replace(question, text=own)
+
+
+def _spoken(text: str, lexicon: Lexicon) -> tuple[Evidence, ...]:
+    return tuple(slots.with_place(read(sentence, lexicon)) for sentence in sentences(text)[:MAX_SENTENCES])
 
 
 class _Asker:

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from bot.ports import Clock
@@ -39,7 +40,6 @@ Outcomes = Callable[[str, int | None], None]
 _TRUSTED_ADDRESSES = 256
 _MOST_PAGES = 200
 _MAX_ANSWER = 4_000_000
-_JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 class Connector:
@@ -155,7 +155,7 @@ class Connector:
             method,
             service_url,
             URL(service_url.rstrip("/") + path, encoded=True),
-            None if body is None else _JSON.encode(body).encode(),
+            None if body is None else orjson.dumps(body),
         )
         attempts = Attempts(self._patience, self._clock, self._sleep, self._rng)
         renew = False

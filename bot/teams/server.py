@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+import orjson
 from aiohttp import web
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity, ActivityTypes
@@ -115,7 +116,7 @@ class MessagesEndpoint:
             answer = invoke_error(400, "BadRequest", str(problem))
         if answer is None:
             return web.Response(status=200)
-        return web.json_response(answer.body, status=answer.status)
+        return web.Response(body=orjson.dumps(answer.body), status=answer.status, content_type="application/json")
 
 
 async def _body(request: web.Request) -> bytes:
