@@ -25,6 +25,10 @@ README_QUESTIONS = {
     "Hur många system har vi från Tietoevry?": Intent.COUNT,
     "Vilka system gör samma sak?": Intent.OVERLAP,
     "Vem ansvarar för avtalsuppföljning i användningsfasen?": Intent.RESPONSIBILITY,
+    "Starta en nyttokalkyl för bokning av lokaler": Intent.NYTTOKALKYL_START,
+    "Vi vill avveckla W3D3": Intent.NYTTOKALKYL_DRAFT,
+    "Fortsätt": Intent.NYTTOKALKYL_DRAFT,
+    "Mina nyttokalkyler": Intent.NYTTOKALKYL_MATTER,
 }
 
 
