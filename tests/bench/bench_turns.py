@@ -3,7 +3,8 @@
     .venv/bin/python tests/bench/bench_turns.py [--seconds 6] [--clients 32] [--only NAME ...]
 
 Everything is on loopback. The bots to compare with are installed into work/bench the first time; one that cannot be
-installed is left out. The last row is the product itself with the demo register, answering questions with cards.
+installed is left out. The last rows are the product itself with the demo register, answering questions with cards: the
+same 439 questions over and over, as popular questions and pressed examples are, and questions never asked before.
 """
 
 # ruff: noqa: T201 - it talks to a person at a terminal
@@ -57,7 +58,8 @@ RIVALS = (
     Rival("agents", "microsoft-agents 1.9.0 echo", "agents.py", ("microsoft-agents-hosting-aiohttp==1.9.0",)),
     Rival("teams", "microsoft-teams-apps 2.1.1 echo", "teams_apps.py", ("microsoft-teams-apps==2.1.1",)),
     Rival("echo", "bot/teams, signed, echo in a card", "ours.py", signed=True),
-    Rival("product", "Systemlotsen, signed, questions", "", signed=True),
+    Rival("product", "Systemlotsen, 439 questions again", "", signed=True),
+    Rival("fresh", "Systemlotsen, every question new", "", signed=True),
 )
 
 
@@ -76,6 +78,14 @@ def interpreter(rival: Rival) -> str | None:
             return None
         done.touch()
     return str(python)
+
+
+def questions_for(rival: Rival) -> list[str]:
+    """The usual questions; for `fresh` so many with a number that none comes twice in a run."""
+    usual = questions()
+    if rival.name != "fresh":
+        return usual
+    return [f"{text} Det gäller lokal {number}." for number in range(12) for text in usual]
 
 
 def questions() -> list[str]:
@@ -98,7 +108,7 @@ def free_port() -> int:
 def command(rival: Rival, python: str, port: int, openid: FakeOpenId, folder: str) -> tuple[list[str], dict[str, str]]:
     """How to start the rival, and in which environment."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SYSTEMLOTSEN_")}
-    if rival.name != "product":
+    if rival.script:
         extra = [openid.metadata_url, APP_ID, TENANT] if rival.signed else []
         return [python, str(ECHO / rival.script), str(port), *extra], clean
     settings = {
@@ -212,7 +222,7 @@ async def measure(rival: Rival, openid: FakeOpenId, service_url: str, clients: i
             before = resident(bot.pid)
             token = openid.token(service_url) if rival.signed else None
             url = f"http://127.0.0.1:{port}"
-            load = {"texts": questions(), "token": token}
+            load = {"texts": questions_for(rival), "token": token}
             await run(url, service_url, clients=4, seconds=min(1.5, seconds), **load)
             spent = processor_seconds(bot.pid)
             result = await run(url, service_url, clients=clients, seconds=seconds, **load)

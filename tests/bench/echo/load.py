@@ -113,11 +113,12 @@ async def run(
     assert port is not None
     head = f"POST /api/messages HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: application/json\r\n"
     head += f"Authorization: Bearer {token}\r\n" if token else ""
+    prepared = [[message(service_url, text, f"bench-{client}") for text in texts] for client in range(clients)]
     result, numbers, posted = Result(0.0), itertools.count(int(time.time() * 1000)), Sink.count
     start = time.perf_counter()
 
     async def ask(client: int) -> None:
-        halves = [message(service_url, text, f"bench-{client}") for text in texts]
+        halves = prepared[client]
         stride = len(halves) // clients or 1
         reader, writer = await asyncio.open_connection(host, port)
         for turn in itertools.count(client * stride):
