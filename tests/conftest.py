@@ -5,8 +5,13 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 IN_CI = os.environ.get("CI") == "true"
+
+if not IN_CI:  # hypothesis has a profile of its own for CI, with the same examples each time and no deadline
+    settings.register_profile("here", deadline=None)  # a busy machine is no fault of the program
+    settings.load_profile("here")
 
 
 @pytest.hookimpl(wrapper=True)
