@@ -38,10 +38,15 @@ class SessionTurns:
         return True, self._memories.get(conversation_id, Memory())
 
     async def finish(
-        self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure], missed: str | None = None
+        self,
+        conversation_id: str,
+        memory: Memory,
+        disclosures: Sequence[Disclosure],
+        missed: str | None = None,
+        turn_keys: Sequence[str] = (),
     ) -> None:
         """Remember for the session; log what was shown. Trials at the command line teach the search nothing."""
-        del missed
+        del missed, turn_keys
         self._memories[conversation_id] = memory
         if disclosures:
             await self._log.disclose(disclosures)

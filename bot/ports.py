@@ -93,12 +93,17 @@ class TurnStore(Protocol):
     """Durable conversation state and duplicate protection."""
 
     async def begin(self, turn_keys: Sequence[str], conversation_id: str) -> tuple[bool, Memory]:
-        """Claim a turn. False if any of its keys was claimed before: it is a repeated delivery."""
+        """Claim a turn. False, for a repetition, if one of its keys belongs to a turn that is finished or may still be."""
 
     async def finish(
-        self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure], missed: str | None = None
+        self,
+        conversation_id: str,
+        memory: Memory,
+        disclosures: Sequence[Disclosure],
+        missed: str | None = None,
+        turn_keys: Sequence[str] = (),
     ) -> None:
-        """Store what the conversation remembers, what was disclosed and what was sought in vain, all or nothing."""
+        """Store what a turn leaves behind, and that the turn with these keys is finished, all or nothing."""
 
 
 @dataclass(frozen=True, slots=True)

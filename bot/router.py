@@ -72,13 +72,15 @@ class Router:
             if turn.kind is TurnKind.REMOVED:
                 await self._conversations.forget(turn.conversation.id)
                 return None
-            reply, card = await self.reply_and_card(turn, memory)
+            reply, card = await self.reply_and_card(turn, memory, keys)
         return Outgoing(text=reply.text, card=card, summary=_summary(reply.text))
 
-    async def reply_and_card(self, turn: Turn, memory: Memory) -> tuple[Reply, dict[str, object] | None]:
+    async def reply_and_card(
+        self, turn: Turn, memory: Memory, keys: Sequence[str] = ()
+    ) -> tuple[Reply, dict[str, object] | None]:
         """The answer to a claimed turn, drawn. A fault becomes an answer too: never silence, never a trace."""
         try:
-            reply = await self._answer(turn, memory)
+            reply = await self._answer(turn, memory, keys)
             return reply, self._drawn(reply)
         except BotError as error:
             say = texts_for(memory.language or "sv")
@@ -93,7 +95,7 @@ class Router:
     def _drawn(self, reply: Reply) -> dict[str, object] | None:
         return self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
 
-    async def _answer(self, turn: Turn, memory: Memory) -> Reply:
+    async def _answer(self, turn: Turn, memory: Memory, keys: Sequence[str]) -> Reply:
         person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
         if turn.kind is TurnKind.INSTALLED:
             await self._conversations.remember(turn.conversation, person.aad_object_id)
@@ -121,7 +123,8 @@ class Router:
         )
         reply = await self._handlers[question.intent](question, context)
         shown = disclosed(reply, viewer, turn.conversation, question)
-        await self._turns.finish(turn.conversation.id, _remembered(memory, question, reply), shown, reply.missed)
+        remembered = _remembered(memory, question, reply)
+        await self._turns.finish(turn.conversation.id, remembered, shown, reply.missed, keys)
         return reply
 
     async def _place(self, conversation: Conversation) -> Place:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
@@ -215,6 +216,7 @@ turn_claims = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("claimed_at", UtcDateTime, nullable=False, index=True),
+    Column("finished", Boolean, nullable=False, server_default=false()),  # unfinished: its process may have died
 )
 
 access_log = Table(

@@ -30,6 +30,8 @@ class Batch:
 
     at: datetime
     claims: Sequence[str]
+    abandoned_before: datetime
+    finished: Sequence[str]
     reads: Sequence[str]
     states: Sequence[tuple[str, State]]
     disclosures: Sequence[Disclosure]
@@ -76,10 +78,16 @@ class SqliteTurns:
         if batch.claims:
             rows = connection.execute(
                 "INSERT INTO turn_claims (key, claimed_at) SELECT value, ? FROM json_each(?) WHERE true"
-                " ON CONFLICT DO NOTHING RETURNING key",
-                (at, json.dumps(batch.claims)),
+                " ON CONFLICT (key) DO UPDATE SET claimed_at = excluded.claimed_at"
+                " WHERE NOT finished AND turn_claims.claimed_at < ? RETURNING key",
+                (at, json.dumps(batch.claims), sqlite_moment(batch.abandoned_before)),
             )
             unclaimed = {row[0] for row in rows}
+        if batch.finished:
+            connection.execute(
+                "UPDATE turn_claims SET finished = 1 WHERE key IN (SELECT value FROM json_each(?))",
+                (json.dumps(batch.finished),),
+            )
         if batch.reads:
             rows = connection.execute(
                 "SELECT conversation_id, schema_version, state FROM conversation_state"
@@ -123,7 +131,10 @@ _POSTGRES_BATCH: Final = """
 WITH claimed AS (
     INSERT INTO turn_claims (key, claimed_at)
     SELECT key, $1 FROM unnest($2::text[]) AS given (key)
-    ON CONFLICT DO NOTHING RETURNING key
+    ON CONFLICT (key) DO UPDATE SET claimed_at = excluded.claimed_at
+    WHERE NOT turn_claims.finished AND turn_claims.claimed_at < $14 RETURNING key
+), done AS (
+    UPDATE turn_claims SET finished = true WHERE key = ANY ($15::text[])
 ), stored AS (
     INSERT INTO conversation_state (conversation_id, schema_version, state, updated_at)
     SELECT conversation_id, schema_version, state, $1
@@ -176,6 +187,8 @@ class PostgresTurns:
                 [entry.reason for entry in d],
                 [need for need, _ in batch.misses],
                 [times for _, times in batch.misses],
+                in_utc(batch.abandoned_before),
+                batch.finished,
             )
         unclaimed = {key for key, version, _ in rows if version is None}
         return unclaimed, {key: (version, state) for key, version, state in rows if version is not None}

@@ -24,6 +24,10 @@ from storage.turn_sql import Batch, PostgresTurns, SqliteTurns, State
 CLAIMS_KEPT: Final = timedelta(hours=48)
 """How long a repeated delivery is recognised. Teams repeats within seconds; a queue in front may hold longer."""
 
+LEASE: Final = timedelta(seconds=12)
+"""How long a turn may take. One that is not finished by then has lost its process, and Teams' repetition, after
+fifteen seconds, is let through."""
+
 _PURGE_EVERY: Final = timedelta(minutes=10)
 
 
@@ -39,6 +43,7 @@ class _Finish:
     state: State
     disclosures: tuple[Disclosure, ...]
     missed: str | None
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,23 @@ class StoredTurns:
         self._next_purge: datetime | None = None
 
     async def begin(self, turn_keys: Sequence[str], conversation_id: str) -> tuple[bool, Memory]:
-        """Claim a turn. False if any of its keys was claimed before: it is a repeated delivery."""
+        """Claim a turn. False, for a repetition, if one of its keys belongs to a turn that is finished or may still be."""
         begun = await self._batcher.submit(_Begin(frozenset(map(_storable, turn_keys)), _storable(conversation_id)))
         return begun.fresh, load_memory(*begun.state) if begun.state else Memory()
 
     async def finish(
-        self, conversation_id: str, memory: Memory, disclosures: Sequence[Disclosure], missed: str | None = None
+        self,
+        conversation_id: str,
+        memory: Memory,
+        disclosures: Sequence[Disclosure],
+        missed: str | None = None,
+        turn_keys: Sequence[str] = (),
     ) -> None:
-        """Store what the conversation remembers, what was disclosed and what was sought in vain, all or nothing."""
+        """Store what a turn leaves behind, and that it is finished, all or nothing."""
         state = (SCHEMA_VERSION, dump_memory(memory))
         need = _storable(without_persons(missed)) if missed else None
-        await self._batcher.submit(_Finish(_storable(conversation_id), state, tuple(disclosures), need or None))
+        keys = frozenset(map(_storable, turn_keys))
+        await self._batcher.submit(_Finish(_storable(conversation_id), state, tuple(disclosures), need or None, keys))
 
     async def close(self) -> None:
         """Carry out what waits and let go of the database."""
@@ -91,6 +102,8 @@ class StoredTurns:
                 # Sorted: two replicas that claim or store the same rows then wait for one another in the
                 # same order and never for each other.
                 claims=sorted({key for call in begins for key in call.keys}),
+                abandoned_before=now - LEASE,
+                finished=sorted({key for call in finishes for key in call.keys}),
                 reads=sorted({call.conversation_id for call in begins}),
                 states=sorted(states.items()),
                 disclosures=[disclosure for call in finishes for disclosure in call.disclosures],

@@ -100,7 +100,7 @@ class Turns:
         self.claimed |= set(turn_keys)
         return fresh, self.memories.get(conversation_id, Memory())
 
-    async def finish(self, conversation_id, memory, disclosures, missed=None):
+    async def finish(self, conversation_id, memory, disclosures, missed=None, turn_keys=()):
         self.memories[conversation_id] = memory
         self.disclosed += disclosures
         if missed:

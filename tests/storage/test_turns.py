@@ -207,3 +207,16 @@ async def test_a_restarted_postgresql_costs_no_later_turn(turns, database):
             )
         )
     assert await turns.begin(["2"], "a:1") == (True, Memory())
+
+
+async def test_a_turn_whose_process_died_can_be_claimed_again_and_a_finished_one_never(turns, clock):
+    assert (await turns.begin(["1", "b"], "a:1"))[0]
+    clock.move(seconds=10)
+    assert not (await turns.begin(["1", "b"], "a:1"))[0]  # it may still be at work
+    clock.move(seconds=5)
+    assert (await turns.begin(["1", "b"], "a:1"))[0]
+    assert not (await turns.begin(["1", "b"], "a:1"))[0]
+    await turns.finish("a:1", about("HAN-0001"), [], turn_keys=["1", "b"])
+    clock.move(hours=1)
+    assert not (await turns.begin(["1", "b"], "a:1"))[0]
+    assert not (await turns.begin(["2", "b"], "a:1"))[0]
