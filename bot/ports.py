@@ -93,7 +93,7 @@ class TurnStore(Protocol):
     """Durable conversation state and duplicate protection."""
 
     async def begin(self, turn_keys: Sequence[str], conversation_id: str) -> tuple[bool, Memory]:
-        """Claim a turn. False, for a repetition, if one of its keys belongs to a turn that is finished or may still be."""
+        """Claim a turn. False for a repetition: a key belongs to a turn that is finished, or may still be at work."""
 
     async def finish(
         self,

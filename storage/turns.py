@@ -67,7 +67,7 @@ class StoredTurns:
         self._next_purge: datetime | None = None
 
     async def begin(self, turn_keys: Sequence[str], conversation_id: str) -> tuple[bool, Memory]:
-        """Claim a turn. False, for a repetition, if one of its keys belongs to a turn that is finished or may still be."""
+        """Claim a turn. False for a repetition: a key belongs to a turn that is finished, or may still be at work."""
         begun = await self._batcher.submit(_Begin(frozenset(map(_storable, turn_keys)), _storable(conversation_id)))
         return begun.fresh, load_memory(*begun.state) if begun.state else Memory()
 
