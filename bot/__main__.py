@@ -123,7 +123,7 @@ def export(file: Path) -> None:
     try:
         write_export(file, systems)
     except BotError as error:
-        raise _refusal(error) from error
+        raise Refusal(error.told(texts_for("sv"))) from error
     click.echo(f"{len(systems)} system skrevs till {file}.")
 
 
@@ -278,7 +278,7 @@ def _run(work: Coroutine[Any, Any, _T]) -> _T:
     try:
         return asyncio.run(work)
     except BotError as error:
-        raise _refusal(error) from error
+        raise Refusal(error.told(texts_for("sv"))) from error
     except (PeopleFileError, StartFault) as error:
         raise Refusal(str(error)) from error
     except DATABASE_FAULTS as error:
@@ -289,10 +289,6 @@ def _run(work: Coroutine[Any, Any, _T]) -> _T:
         ) from error
     except KeyboardInterrupt:
         sys.exit(130)
-
-
-def _refusal(error: BotError) -> Refusal:
-    return Refusal(texts_for("sv")(error.text_key, **{name: str(value) for name, value in error.arguments.items()}))
 
 
 if __name__ == "__main__":

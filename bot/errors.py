@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
 # No vowels and no 0/1: an id that is read over the telephone cannot become a word or be misheard.
 _INCIDENT_ALPHABET = "23456789BCDFGHJKLMNPQRSTVWXZ"
@@ -15,6 +16,10 @@ class BotError(Exception):
         super().__init__(text_key)
         self.text_key = text_key
         self.arguments = arguments
+
+    def told(self, say: Callable[..., str]) -> str:
+        """What happened and what to do next, in the words of `say` (bot.texts)."""
+        return say(self.text_key, **{name: str(value) for name, value in self.arguments.items()})
 
 
 def new_incident_id() -> str:

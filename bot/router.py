@@ -84,8 +84,7 @@ class Router:
             return reply, self._drawn(reply)
         except BotError as error:
             say = texts_for(memory.language or "sv")
-            text = say(error.text_key, **{name: str(value) for name, value in error.arguments.items()})
-            return Reply(Intent.HELP, say.language, text), None
+            return Reply(Intent.HELP, say.language, error.told(say)), None
         except Exception:
             incident = new_incident_id()
             log.exception("turn failed", extra={"incident": incident, "turn": turn.activity_id})
