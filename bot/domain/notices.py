@@ -181,6 +181,14 @@ def decision_point(seen: ContractOutlook) -> date:
     return point
 
 
+def before_decision(kind: NoticeKind, contract: DatedContract, rules: NoticeRules, today: date) -> Notice | None:
+    """The rung of the decision ladder that applies today, from its first rung to the last day to act."""
+    seen = contract.outlook
+    deadline = decision_point(seen)
+    step = step_before(deadline, rules.ladders_for(contract.system, seen.contract).decision, today, rules)
+    return notice(kind, contract, deadline, step, rules, today)
+
+
 def notice(
     kind: NoticeKind, contract: DatedContract, deadline: date, step: Step | None, rules: NoticeRules, today: date
 ) -> Notice | None:

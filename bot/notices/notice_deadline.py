@@ -5,16 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.contracts import IfNothing
-from bot.domain.notices import (
-    DatedContract,
-    Notice,
-    NoticeKind,
-    NoticeRules,
-    awaits_decision,
-    decision_point,
-    notice,
-    step_before,
-)
+from bot.domain.notices import DatedContract, Notice, NoticeKind, NoticeRules, awaits_decision, before_decision
 
 
 def due(contract: DatedContract, rules: NoticeRules, today: date) -> Notice | None:
@@ -22,6 +13,4 @@ def due(contract: DatedContract, rules: NoticeRules, today: date) -> Notice | No
     seen = contract.outlook
     if not awaits_decision(seen) or seen.if_nothing is IfNothing.OPTION_LAPSES:
         return None
-    deadline = decision_point(seen)
-    step = step_before(deadline, rules.ladders_for(contract.system, seen.contract).decision, today, rules)
-    return notice(NoticeKind.NOTICE_DEADLINE, contract, deadline, step, rules, today)
+    return before_decision(NoticeKind.NOTICE_DEADLINE, contract, rules, today)
