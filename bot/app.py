@@ -20,6 +20,7 @@ from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
 from bot.clock import started_at, system_clock
 from bot.deliveries.composer import Composer
+from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.document_door import document_routes
@@ -28,11 +29,13 @@ from bot.doors import dev_doors, entra_doors
 from bot.http import operations_routes
 from bot.metrics import Metrics
 from bot.people import FileDirectory
+from bot.policies import GovernanceDocument, Policy
 from bot.ports import Clock, Directory, Messenger, TurnStore
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
-from bot.settings import GovernanceDocument, Policy, Settings
+from bot.settings import Settings
+from bot.stores import Stores
 from bot.teams.connector import Connector
 from bot.teams.delivery import Patience
 from bot.teams.keys import is_loopback
@@ -40,6 +43,7 @@ from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
 from bot.teams.server import MessagesEndpoint
 from bot.texts import all_languages, texts_for
+from bot.tidings import Bell, TidingSource
 from storage.access_log import AccessLog
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
@@ -85,25 +89,32 @@ class Core:
     register: CachedRegister
     directory: Directory | None
 
-    def router(self, directory: Directory, turns: TurnStore, calculations: Calculations) -> Router:
+    def router(self, directory: Directory, turns: TurnStore, calculations: Calculations, bell: Bell) -> Router:
         """A router for those who talk through `directory`, remembering in `turns`."""
         return Router(
             register=self.register,
             directory=directory,
             turns=turns,
-            conversations=self.conversations,
-            learning=StoredLearning(self.database, self.clock),
+            stores=self.stores(bell),
             clock=self.clock,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
             policy=Policy(self.settings.contracts, documents_of(self.settings), self.settings.nyttokalkyl),
             calculations=calculations,
         )
 
+    def stores(self, bell: Bell) -> Stores:
+        """All that handlers read and write besides the register."""
+        return Stores(
+            conversations=self.conversations,
+            learning=StoredLearning(self.database, self.clock),
+            bell=bell,
+        )
+
     def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:
         """A conversation at the command line. Only in a `lasting` one are nyttokalkyler kept."""
         turns = SessionTurns(self.access_log)
         dossiers = StoredDossiers(self.database, self.clock) if lasting else SessionDossiers(self.clock)
-        router = self.router(OnePerson(person), turns, Calculations(dossiers))
+        router = self.router(OnePerson(person), turns, Calculations(dossiers), Bell())
         return Session(router, self.register, turns, person, place)
 
     def calculations(self, address: str | None) -> Calculations:
@@ -206,14 +217,15 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
 
     address = settings.public_url or (f"http://{host}:{port}" if settings.dev and port else None)
     calculations = core.calculations(address)
+    bell = Bell()
     endpoint = MessagesEndpoint(
         authenticator=doors.authenticator,
         connector=connector(),
-        handler=core.router(doors.directory, turns, calculations),
+        handler=core.router(doors.directory, turns, calculations, bell),
         metrics=metrics,
         clock=core.clock,
     )
-    notices = delivery_loop(core, doors.directory, ConnectorMessenger(connector(PATIENCE), settings.app_id))
+    notices = delivery_loop(core, doors.directory, ConnectorMessenger(connector(PATIENCE), settings.app_id), bell)
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()
     app.add_routes(endpoint.routes())
@@ -237,27 +249,32 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     return app
 
 
-def delivery_loop(core: Core, directory: Directory, messenger: Messenger) -> DeliveryLoop:
+def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: Bell) -> DeliveryLoop:
     """What sends notices in the background."""
     settings, clock = core.settings, core.clock
-    rules = settings.notices.rules(settings.contracts)
     ledger = StoredDeliveries(core.database, clock)
     return DeliveryLoop(
         ledger=ledger,
         planner=Planner(
-            source=core.systems,
+            sources=tiding_sources(core, ledger),
             ledger=ledger,
             addresses=core.conversations,
             directory=directory,
-            rules=rules,
             clock=clock,
         ),
-        composer=Composer(rules, lambda post, language, text: cards.render(post, language=language, text=text)),
+        composer=Composer(lambda post, language, text: cards.render(post, language=language, text=text)),
         addresses=core.conversations,
         messenger=messenger,
         clock=clock,
         policy=settings.notices,
+        bell=bell,
     )
+
+
+def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
+    """Everything that reckons what is to be told unasked."""
+    settings = core.settings
+    return [ContractTidings(core.systems, ledger, settings.notices.rules(settings.contracts))]
 
 
 async def run_service(settings: Settings, host: str, port: int) -> None:

@@ -13,8 +13,9 @@ from bot.domain.answers import Answer, ChoiceAnswer, Link, ListAnswer, ListedSys
 from bot.domain.contracts import ContractOutlook, outlook
 from bot.domain.questions import Language, Memory, Question
 from bot.domain.systems import ItSystem
-from bot.ports import ConversationStore, Directory, HiddenSearch, Learning, RegisterView
-from bot.settings import ContractPolicy, GovernanceDocument, NyttokalkylPolicy
+from bot.policies import Policy
+from bot.ports import Directory, HiddenSearch, RegisterView
+from bot.stores import Stores
 from bot.texts import Texts
 from bot.turn import Conversation
 
@@ -31,14 +32,11 @@ class Context:
     memory: Memory
     say: Texts
     today: date
-    contracts: ContractPolicy
-    documents: Sequence[GovernanceDocument]
+    policy: Policy
     conversation: Conversation
-    conversations: ConversationStore
-    learning: Learning
+    stores: Stores
     directory: Directory
     calculations: Calculations
-    nyttokalkyl: NyttokalkylPolicy
     hidden_search: HiddenSearch
 
     @property
@@ -66,7 +64,7 @@ class Context:
         """The system's contracts as of today; empty where they may not be seen."""
         if system.restricted is None:
             return ()
-        policy = self.contracts
+        policy = self.policy.contracts
         return tuple(
             outlook(contract, self.today, policy.lead_months, policy.default_lead_months)
             for contract in system.restricted.contracts

@@ -83,14 +83,18 @@ def _of_miss(data: Mapping[str, Any], language: Language) -> Question:
     )
 
 
-def _of_dossier(intent: Intent, topic: str) -> Callable[[Mapping[str, Any], Language], Question]:
+def _of_numbered(
+    intent: Intent, topic: str, numbered: str = "draft"
+) -> Callable[[Mapping[str, Any], Language], Question]:
+    """A button about something with a number, sent together with what has been filled in."""
+
     def read(data: Mapping[str, Any], language: Language) -> Question:
-        number = data.get("draft")
+        number = data.get(numbered)
         known = isinstance(number, int) and not isinstance(number, bool) and 0 < number < _LARGEST_NUMBER
         form = tuple(
             (str(name)[:_LONGEST], str(value)[:_LONGEST_ANSWER])
             for name, value in list(data.items())[:_MOST_INPUTS]
-            if isinstance(value, (str, int, float)) and not isinstance(value, bool) and name != "draft"
+            if isinstance(value, (str, int, float)) and not isinstance(value, bool) and name != numbered
         )
         return Question(intent, language, topic=topic, number=number if known else None, form=form, pressed=True)
 
@@ -150,28 +154,28 @@ _VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] =
     "learning.show": _of_miss,
     "learning.add": _of_miss,
     "learning.dismiss": _of_miss,
-    "nyttokalkyl.answer": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "answer"),
-    "nyttokalkyl.back": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "back"),
-    "nyttokalkyl.skip": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "skip"),
-    "nyttokalkyl.pause": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "pause"),
-    "nyttokalkyl.resume": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "resume"),
-    "nyttokalkyl.go": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "go"),
-    "nyttokalkyl.reuse": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "reuse"),
-    "nyttokalkyl.copy": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "copy"),
-    "nyttokalkyl.delete": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "delete"),
-    "nyttokalkyl.invite": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "invite"),
-    "nyttokalkyl.submit": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "submit"),
-    "nyttokalkyl.retire": _of_dossier(Intent.NYTTOKALKYL_DRAFT, "retire"),
-    "nyttokalkyl.list": _of_dossier(Intent.NYTTOKALKYL_MATTER, "list"),
-    "nyttokalkyl.status": _of_dossier(Intent.NYTTOKALKYL_MATTER, "status"),
-    "nyttokalkyl.statement": _of_dossier(Intent.NYTTOKALKYL_MATTER, "state"),
-    "nyttokalkyl.present": _of_dossier(Intent.NYTTOKALKYL_MATTER, "present"),
-    "nyttokalkyl.decide": _of_dossier(Intent.NYTTOKALKYL_MATTER, "decide"),
-    "nyttokalkyl.revise": _of_dossier(Intent.NYTTOKALKYL_MATTER, "revise"),
-    "nyttokalkyl.procure": _of_dossier(Intent.NYTTOKALKYL_MATTER, "procure"),
-    "nyttokalkyl.follow_up": _of_dossier(Intent.NYTTOKALKYL_MATTER, "follow_up"),
-    "overlaps.hidden": _of_dossier(Intent.HIDDEN_OVERLAPS, "list"),
-    "overlaps.settle": _of_dossier(Intent.HIDDEN_OVERLAPS, "settle"),
+    "nyttokalkyl.answer": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "answer"),
+    "nyttokalkyl.back": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "back"),
+    "nyttokalkyl.skip": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "skip"),
+    "nyttokalkyl.pause": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "pause"),
+    "nyttokalkyl.resume": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "resume"),
+    "nyttokalkyl.go": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "go"),
+    "nyttokalkyl.reuse": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "reuse"),
+    "nyttokalkyl.copy": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "copy"),
+    "nyttokalkyl.delete": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "delete"),
+    "nyttokalkyl.invite": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "invite"),
+    "nyttokalkyl.submit": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "submit"),
+    "nyttokalkyl.retire": _of_numbered(Intent.NYTTOKALKYL_DRAFT, "retire"),
+    "nyttokalkyl.list": _of_numbered(Intent.NYTTOKALKYL_MATTER, "list"),
+    "nyttokalkyl.status": _of_numbered(Intent.NYTTOKALKYL_MATTER, "status"),
+    "nyttokalkyl.statement": _of_numbered(Intent.NYTTOKALKYL_MATTER, "state"),
+    "nyttokalkyl.present": _of_numbered(Intent.NYTTOKALKYL_MATTER, "present"),
+    "nyttokalkyl.decide": _of_numbered(Intent.NYTTOKALKYL_MATTER, "decide"),
+    "nyttokalkyl.revise": _of_numbered(Intent.NYTTOKALKYL_MATTER, "revise"),
+    "nyttokalkyl.procure": _of_numbered(Intent.NYTTOKALKYL_MATTER, "procure"),
+    "nyttokalkyl.follow_up": _of_numbered(Intent.NYTTOKALKYL_MATTER, "follow_up"),
+    "overlaps.hidden": _of_numbered(Intent.HIDDEN_OVERLAPS, "list"),
+    "overlaps.settle": _of_numbered(Intent.HIDDEN_OVERLAPS, "settle"),
 }
 """Wire names of buttons. Old cards live in chats for years: a name is never changed or given a new meaning."""
 

@@ -20,9 +20,10 @@ from bot.domain.answers import Answer, FaultAnswer, Reply
 from bot.domain.questions import Intent, Language, Memory, Question
 from bot.errors import BotError, new_incident_id
 from bot.intents import HANDLERS, Handler
-from bot.ports import Clock, ConversationStore, Directory, Learning, Register, RegisterView, TurnStore
+from bot.policies import Policy
+from bot.ports import Clock, Directory, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
-from bot.settings import Policy
+from bot.stores import Stores
 from bot.texts import Texts, texts_for
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
@@ -41,8 +42,7 @@ class Router:
         register: Register,
         directory: Directory,
         turns: TurnStore,
-        conversations: ConversationStore,
-        learning: Learning,
+        stores: Stores,
         clock: Clock,
         draw: Draw,
         policy: Policy,
@@ -52,8 +52,7 @@ class Router:
         self._register = register
         self._directory = directory
         self._turns = turns
-        self._conversations = conversations
-        self._learning = learning
+        self._stores = stores
         self._clock = clock
         self._draw = draw
         self._policy = policy
@@ -70,7 +69,7 @@ class Router:
             if not fresh:
                 return None
             if turn.kind is TurnKind.REMOVED:
-                await self._conversations.forget(turn.conversation.id)
+                await self._stores.conversations.forget(turn.conversation.id)
                 return None
             reply, card = await self.reply_and_card(turn, memory, keys)
         return Outgoing(text=reply.text, card=card, summary=_summary(reply.text))
@@ -97,7 +96,7 @@ class Router:
     async def _answer(self, turn: Turn, memory: Memory, keys: Sequence[str]) -> Reply:
         person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
         if turn.kind is TurnKind.INSTALLED:
-            await self._conversations.remember(turn.conversation, person.aad_object_id)
+            await self._stores.conversations.remember(turn.conversation, person.aad_object_id)
         viewer = Viewer(person, await self._place(turn.conversation))
         view = await self._register.view(viewer)
         question = _question(turn, view, memory)
@@ -108,14 +107,11 @@ class Router:
             memory=memory,
             say=texts_for(question.language),
             today=self._today(),
-            contracts=self._policy.contracts,
-            documents=self._policy.documents,
+            policy=self._policy,
             conversation=turn.conversation,
-            conversations=self._conversations,
-            learning=self._learning,
+            stores=self._stores,
             directory=self._directory,
             calculations=self._calculations,
-            nyttokalkyl=self._policy.nyttokalkyl,
             hidden_search=HiddenOverlapSearch(
                 self._register, self._calculations.dossiers, question.language, self._today()
             ),
@@ -131,7 +127,7 @@ class Router:
             return Place.PERSONAL
         if conversation.kind is ConversationKind.GROUP:
             return Place.GROUP
-        if await self._conversations.purpose(conversation.channel_id or conversation.id) == "it_alerts":
+        if await self._stores.conversations.purpose(conversation.channel_id or conversation.id) == "it_alerts":
             return Place.IT_CHANNEL
         return Place.CHANNEL
 

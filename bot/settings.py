@@ -7,34 +7,21 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from decimal import Decimal
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, StringConstraints, ValidationError
+from pydantic import AwareDatetime, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from bot.domain.drafts import Terms
-from bot.domain.notices import MOST_QUIET_WEEKS, Ladders, NoticeRules
-from bot.domain.nyttokalkyl.calculation import DEFAULT_DISCOUNT_RATE, MAX_DISCOUNT_RATE
-from bot.domain.nyttokalkyl.lines import MAX_RATE, MAX_WEEKS
-from bot.domain.nyttokalkyl.notation import MAX_AMOUNT
-from bot.domain.nyttokalkyl.route import Limits
+from bot.policies import ContractPolicy, GovernanceDocument, ImportPolicy, NoticePolicy, NyttokalkylPolicy
 
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
 MICROSOFT_OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 
 _Guid = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
-_Months = Annotated[int, Field(ge=0, le=120)]
-_Days = Annotated[int, Field(ge=0, le=3650)]
-_Ladder = Annotated[list[_Days], Field(min_length=1, max_length=30)]
-_Week = Annotated[int, Field(ge=1, le=53)]
-_Kronor = Annotated[Decimal, Field(ge=0, le=MAX_AMOUNT)]
 
 
 class SettingsError(Exception):
@@ -43,127 +30,6 @@ class SettingsError(Exception):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class GovernanceDocument(_Table):
-    """A document of the governance model, found by its name or what people call it."""
-
-    name: str
-    aliases: list[str] = []
-    url: str | None = None
-
-
-class ContractPolicy(_Table):
-    """Lead time for a new procurement, in months, per procurement form as written in the register."""
-
-    lead_months: dict[str, _Months] = {
-        "Öppet förfarande": 12,
-        "Förhandlat förfarande": 15,
-        "Förnyad konkurrensutsättning": 8,
-        "Ramavtal Adda": 6,
-        "Ramavtal Kammarkollegiet": 6,
-        "Direktupphandling": 3,
-    }
-    default_lead_months: _Months = 12
-
-
-class LadderPolicy(_Table):
-    """Days before a deadline on which to remind; what is left out is as for all other contracts."""
-
-    decision_days: _Ladder | None = None
-    procurement_days: _Ladder | None = None
-
-
-class NoticePolicy(_Table):
-    """When contracts are reminded of, and when and where it is said. Days are calendar days, times are local."""
-
-    decision_days: _Ladder = list(Ladders().decision)
-    procurement_days: _Ladder = list(Ladders().procurement)
-    overdue_every_days: Annotated[int, Field(ge=1, le=365)] = 7
-    urgent_within_days: _Days = 14
-    owner_within_days: _Days = 90
-    too_old_days: Annotated[int, Field(ge=1, le=365)] = 14
-    quiet_weeks: Annotated[list[_Week], Field(max_length=MOST_QUIET_WEEKS)] = [28, 29, 30, 31]
-    digest_weekday: Annotated[int, Field(ge=1, le=5)] = 1
-    send_from: Annotated[time, Field(ge=time(6), le=time(18))] = time(8)
-    send_until: Annotated[time, Field(gt=time(6), le=time(22))] = time(20)
-    departments: dict[str, LadderPolicy] = {}
-    contracts: dict[str, LadderPolicy] = {}
-    meetings: dict[str, list[date]] = {}
-
-    def rules(self, contracts: ContractPolicy) -> NoticeRules:
-        """The policy as the rules of the domain."""
-        ladders = Ladders(tuple(self.decision_days), tuple(self.procurement_days))
-        return NoticeRules(
-            lead_months=contracts.lead_months,
-            default_lead_months=contracts.default_lead_months,
-            ladders=ladders,
-            departments={name: _ladders(own, ladders) for name, own in self.departments.items()},
-            contracts={number: _ladders(own, ladders) for number, own in self.contracts.items()},
-            overdue_every=self.overdue_every_days,
-            urgent_within=self.urgent_within_days,
-            owner_within=self.owner_within_days,
-            too_old=self.too_old_days,
-            quiet_weeks=frozenset(self.quiet_weeks),
-            digest_weekday=self.digest_weekday,
-            meetings={name: tuple(days) for name, days in self.meetings.items()},
-        )
-
-
-def _ladders(own: LadderPolicy, general: Ladders) -> Ladders:
-    return Ladders(
-        tuple(own.decision_days) if own.decision_days else general.decision,
-        tuple(own.procurement_days) if own.procurement_days else general.procurement,
-    )
-
-
-class NyttokalkylPolicy(_Table):
-    """What nyttokalkyler are reckoned with and who decides them. Limits in kronor; without one the question goes up."""
-
-    central_department: str = "Kommunstyrelseförvaltningen"
-    moderate_cost: dict[str, _Kronor] = {}
-    moderate_cost_elsewhere: _Kronor | None = None
-    direct_procurement: _Kronor | None = None
-    eu_threshold: _Kronor | None = None
-    discount_rate: Annotated[Decimal, Field(ge=0, le=MAX_DISCOUNT_RATE)] = DEFAULT_DISCOUNT_RATE
-    hourly_rate: Annotated[Decimal, Field(gt=0, le=MAX_RATE)] = Decimal(450)
-    weeks_per_year: Annotated[Decimal, Field(gt=0, le=MAX_WEEKS)] = Decimal(44)
-    management: dict[str, list[str]] = {}
-    procurement_unit: list[str] = []
-    link_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
-
-    def limits(self) -> Limits:
-        """The limits as the domain's rules take them."""
-        return Limits(
-            central_department=self.central_department,
-            moderate_cost=self.moderate_cost,
-            moderate_cost_elsewhere=self.moderate_cost_elsewhere,
-            direct_procurement=self.direct_procurement,
-            eu_threshold=self.eu_threshold,
-        )
-
-    def terms(self, today: date) -> Terms:
-        """What a draft begun today is reckoned with."""
-        return Terms(self.hourly_rate, self.weeks_per_year, self.discount_rate, today.year)
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What the municipality has decided and answers depend on."""
-
-    contracts: ContractPolicy
-    documents: Sequence[GovernanceDocument]
-    nyttokalkyl: NyttokalkylPolicy = field(default_factory=NyttokalkylPolicy)
-
-
-class ImportPolicy(_Table):
-    """How a municipality's own column headers are read: their header to our field."""
-
-    columns: dict[str, str] = {}
 
 
 class Settings(BaseSettings):

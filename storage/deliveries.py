@@ -38,13 +38,13 @@ class StoredDeliveries:
         self._database = database
         self._clock = clock
 
-    async def add(self, keys: Collection[DeliveryKey]) -> int:
+    async def add(self, keys: Collection[DeliveryKey], *, prompt: bool = False) -> int:
         """Insert those that are absent. One that was cancelled because it was no longer due is due again."""
         now, added = in_utc(self._clock()), 0
         dialect: Any = sqlite if self._database.is_sqlite else postgresql
         ordered = sorted(keys, key=lambda key: (key.kind, key.subject, key.deadline, key.rung, key.recipient))
         for start in range(0, len(ordered), _CHUNK):
-            rows = [_new_row(key, now) for key in ordered[start : start + _CHUNK]]
+            rows = [_new_row(key, now, prompt=prompt) for key in ordered[start : start + _CHUNK]]
             again = {"state": DeliveryState.PENDING, "reason": None, "not_before": now, "updated_at": now}
             statement = (
                 dialect.insert(deliveries)
@@ -60,12 +60,14 @@ class StoredDeliveries:
                 added += len((await connection.execute(statement)).all())
         return added
 
-    async def claim(self) -> Delivery | None:
+    async def claim(self, *, only_prompt: bool = False) -> Delivery | None:
         """Take the oldest row that may be sent now, for as long as the lease lasts; None if there is none."""
         now = in_utc(self._clock())
         # A clock that was set back must not leave rows waiting for a future that was a mistake.
         ready = or_(_row.not_before <= now, _row.not_before > now + LONGEST_WAIT)
         chosen = select(_row.id).where(_row.state == DeliveryState.PENDING, ready).order_by(_row.id).limit(1)
+        if only_prompt:
+            chosen = chosen.where(_row.prompt.is_(True))
         if not self._database.is_sqlite:
             chosen = chosen.with_for_update(skip_locked=True)
         statement = (
@@ -95,11 +97,40 @@ class StoredDeliveries:
         }
         return await self._settle(delivery, (DeliveryState.CLAIMED,), leaving)
 
-    async def sent(self, delivery: Delivery, activity_id: str | None, disclosures: Sequence[Disclosure] = ()) -> bool:
+    async def sent(
+        self,
+        delivery: Delivery,
+        activity_id: str | None,
+        disclosures: Sequence[Disclosure] = (),
+        revision: str = "",
+    ) -> bool:
         """It arrived. Also true where the lease ran out meanwhile and the row had become unknown."""
         states = (DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
-        settled = {"state": DeliveryState.SENT, "activity_id": activity_id, "reason": None}
+        settled = {"state": DeliveryState.SENT, "activity_id": activity_id, "reason": None, "revision": revision}
         return await self._settle(delivery, states, settled, disclosures)
+
+    async def outdated(
+        self, kinds: Collection[str], subject: str, revision: str, deadline: date | None = None
+    ) -> list[Delivery]:
+        """Messages about a subject that stand somewhere and show another revision, the newest first."""
+        stands = and_(_row.state == DeliveryState.SENT, _row.activity_id.is_not(None))
+        query = select(deliveries).where(stands, _row.subject == subject, _row.kind.in_(kinds))
+        query = query.where(_row.revision != revision)
+        if deadline is not None:
+            query = query.where(_row.deadline == deadline)
+        async with self._database.engine.connect() as connection:
+            return [_delivery(row) for row in await connection.execute(query.order_by(_row.id.desc()))]
+
+    async def amended(self, delivery: Delivery, revision: str, disclosures: Sequence[Disclosure] = ()) -> bool:
+        """It shows another revision now. False if somebody else has amended it meanwhile."""
+        now = in_utc(self._clock())
+        same = and_(_row.id == delivery.number, _row.revision == delivery.revision)
+        async with self._database.write() as connection:
+            changed = await connection.execute(update(deliveries).where(same).values(revision=revision, updated_at=now))
+            done: bool = changed.rowcount == 1
+            for shown in disclosures if done else ():
+                await connection.execute(insert(access_log).values(at=now, **_entry(shown)))
+        return done
 
     async def unknown(self, delivery: Delivery, reason: str, disclosures: Sequence[Disclosure] = ()) -> bool:
         """It may have arrived."""
@@ -233,7 +264,7 @@ class StoredDeliveries:
         return done
 
 
-def _new_row(key: DeliveryKey, now: datetime) -> dict[str, Any]:
+def _new_row(key: DeliveryKey, now: datetime, *, prompt: bool) -> dict[str, Any]:
     return {
         "kind": key.kind,
         "subject": key.subject,
@@ -243,6 +274,7 @@ def _new_row(key: DeliveryKey, now: datetime) -> dict[str, Any]:
         "state": DeliveryState.PENDING,
         "not_before": now,
         "attempts": 0,
+        "prompt": prompt,
         "created_at": now,
         "updated_at": now,
     }
@@ -270,4 +302,5 @@ def _delivery(row: Row[Any]) -> Delivery:
         reason=row.reason,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        revision=row.revision,
     )

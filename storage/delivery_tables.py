@@ -5,7 +5,19 @@ Whatever a row's state, its key is taken: that is what makes a notice be sent on
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
 
 from storage.columns import BigId, UtcDateTime
 from storage.metadata import metadata
@@ -30,6 +42,8 @@ deliveries = Table(
     Column("activity_id", Text),
     Column("conversation_id", Text),
     Column("reason", Text),
+    Column("prompt", Boolean, nullable=False, server_default=false()),  # may be sent at any hour
+    Column("revision", Text, nullable=False, server_default=""),  # of what stands in the conversation
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False, index=True),
     UniqueConstraint("kind", "subject", "deadline", "rung", "recipient", name="uq_deliveries_key"),
@@ -45,6 +59,7 @@ deliveries = Table(
         sqlite_where=text(_OPEN),
         postgresql_where=text(_OPEN),
     ),
+    Index("ix_deliveries_subject", "subject", "kind"),
 )
 
 refusals = Table(

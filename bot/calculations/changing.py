@@ -51,7 +51,7 @@ def own_name(context: Context) -> str:
 async def begun(kind: CalculationKind, context: Context, draft: Draft | None = None) -> Dossier:
     """A new draft of the person's own."""
     person = context.viewer.person
-    fresh = Draft(kind, own_name(context), context.nyttokalkyl.terms(context.today))
+    fresh = Draft(kind, own_name(context), context.policy.nyttokalkyl.terms(context.today))
     dossier = await context.calculations.dossiers.begin(
         draft or fresh, Participant(person.aad_object_id, own_name(context))
     )

@@ -55,12 +55,12 @@ MOVES: Mapping[str, Move] = {
 def way_of(dossier: Dossier, context: Context) -> Route | None:
     """The way of the newest submitted version."""
     current = dossier.matter.current
-    return route_of(current, context.nyttokalkyl.limits()) if current is not None else None
+    return route_of(current, context.policy.nyttokalkyl.limits()) if current is not None else None
 
 
 def actors_of(dossier: Dossier, context: Context) -> frozenset[Actor]:
     """In what capacities the person may act. IT-enheten never decides, whatever lists its people stand in."""
-    person, policy, current = context.viewer.person, context.nyttokalkyl, dossier.matter.current
+    person, policy, current = context.viewer.person, context.policy.nyttokalkyl, dossier.matter.current
     if not person.active or current is None:
         return frozenset()
     email = (person.email or "").casefold()

@@ -152,7 +152,7 @@ async def _reply(
 ) -> Reply:
     say = context.say
     found = outcomes(calculation)
-    route = route_of(calculation, context.nyttokalkyl.limits()) if calculation.departments[0] else None
+    route = route_of(calculation, context.policy.nyttokalkyl.limits()) if calculation.departments[0] else None
     heading = say("nyttokalkyl_dialog-heading", number=dossier.number, title=calculation.title or dossier.title)
     answer = SummaryAnswer(
         heading=heading,

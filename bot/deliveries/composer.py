@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.clock import LOCAL_ZONE
-from bot.deliveries.plan import Planned
 from bot.deliveries.planner import Reachable
 from bot.domain.deliveries import Delivery
-from bot.domain.notices import NoticeRules
 from bot.domain.posts import PlainPost, Post
 from bot.domain.questions import Language
 from bot.ports import Disclosure
 from bot.texts import texts_for
+from bot.tidings import Amendment, Tiding
 from bot.turn import Conversation, Outgoing
 
 DrawPost = Callable[[Post, Language, str], dict[str, object]]
@@ -32,26 +31,24 @@ class Message:
 class Composer:
     """Writes messages in the municipality's language."""
 
-    def __init__(self, rules: NoticeRules, draw: DrawPost, language: Language = "sv") -> None:
-        self._rules = rules
+    def __init__(self, draw: DrawPost, language: Language = "sv") -> None:
         self._draw = draw
         self._say = texts_for(language)
 
-    def private(self, planned: Planned, reachable: Reachable) -> Message:
-        """A notice with dates and terms, for somebody with a role in the system."""
-        conversation = reachable.chat.conversation
-        shown = Disclosure(
-            person_id=reachable.person.aad_object_id,
-            conversation_id=conversation.id,
-            system_key=planned.notices[0].system.key,
-            facts="contract",
-            reason=f"notice {planned.key.kind}",
-        )
-        return Message(conversation, self._drawn(planned.post(self._rules, self._say)), (shown,))
+    def private(self, told: Tiding, reachable: Reachable) -> Message:
+        """Something for one person; what it shows of systems is disclosed to them."""
+        return self._private(told.write(self._say), told, told.key.kind, reachable)
 
-    def in_channel(self, planned: Planned, conversation: Conversation) -> Message:
-        """A digest or a single post at the level of any employee."""
-        return Message(conversation, self._drawn(planned.post(self._rules, self._say)))
+    def in_channel(self, tiding: Tiding, conversation: Conversation) -> Message:
+        """Something for everybody in a channel."""
+        return Message(conversation, self._drawn(tiding.write(self._say)))
+
+    def amended(self, amendment: Amendment, delivery: Delivery, to: Reachable | Conversation) -> Message:
+        """What a message that was sent shows now."""
+        post = amendment.write(self._say, delivery.key.recipient)
+        if isinstance(to, Conversation):
+            return Message(to, self._drawn(post))
+        return self._private(post, amendment, delivery.key.kind, to)
 
     def run_missed(self, delivery: Delivery, conversation: Conversation) -> Message:
         """To IT-enheten: for a time nobody looked for reminders to send."""
@@ -60,6 +57,20 @@ class Composer:
         until = again.strftime("%Y-%m-%d %H:%M") if again else since
         text = self._say("notices-missed", **{"from": since, "to": until})
         return Message(conversation, self._drawn(PlainPost(self._say("notices-missed-heading"), text)))
+
+    def _private(self, post: Post, told: Tiding | Amendment, kind: str, reachable: Reachable) -> Message:
+        conversation = reachable.chat.conversation
+        shown = tuple(
+            Disclosure(
+                person_id=reachable.person.aad_object_id,
+                conversation_id=conversation.id,
+                system_key=system.key,
+                facts=told.facts,
+                reason=f"notice {kind}",
+            )
+            for system in told.about
+        )
+        return Message(conversation, self._drawn(post), shown)
 
     def _drawn(self, post: Post) -> Outgoing:
         card = self._draw(post, self._say.language, post.text)

@@ -9,21 +9,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import LOCAL_ZONE, local_date
+from bot.deliveries.amending import Amender
 from bot.deliveries.composer import Composer, Message
 from bot.deliveries.pace import Pace
-from bot.deliveries.plan import BASELINE
-from bot.deliveries.planner import PERSON, Plan, Planner
+from bot.deliveries.planner import Plan, Planner
 from bot.domain.deliveries import IT_ALERTS, Delivery, DeliveryKey
 from bot.domain.workdays import is_working_day
 from bot.errors import new_incident_id
+from bot.policies import NoticePolicy
 from bot.ports import Addresses, Clock, DeliveryLedger, Messenger, ReadBack
-from bot.settings import NoticePolicy
 from bot.teams.delivery import DeliveryError, DeliveryFailed, DeliveryUnknown
+from bot.tidings import PERSON, Bell
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ _AFTER_REFUSAL = timedelta(hours=1)
 _AFTER_FAILURE = timedelta(seconds=30)
 _REFUSALS, _REFUSED_OVER = 3, timedelta(hours=6)
 _GONE = frozenset({403, 404})
+_SMALL_HOURS_END = 3
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Run:
 
     inserted: int = 0
     settled: int = 0
+    amended: int = 0
 
 
 class DeliveryLoop:
@@ -61,9 +63,9 @@ class DeliveryLoop:
         messenger: Messenger,
         clock: Clock,
         policy: NoticePolicy,
+        bell: Bell | None = None,
         read_back: ReadBack | None = None,
-        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
-        ticks: Callable[[], float] = time.monotonic,
+        pace: Pace | None = None,
     ) -> None:
         self._ledger = ledger
         self._planner = planner
@@ -73,12 +75,15 @@ class DeliveryLoop:
         self._clock = clock
         self._policy = policy
         self._read_back = read_back
-        self._ticks = ticks
-        self._pace = Pace(ticks, sleep)
-        self._stopping = asyncio.Event()
+        self._pace = pace or Pace(time.monotonic, asyncio.sleep)
+        self._ticks = self._pace.ticks
+        self._amender = Amender(ledger, composer, addresses, messenger, self._pace)
+        self._bell = bell or Bell()
+        self._stopping = False
         self._task: asyncio.Task[None] | None = None
-        self._completed = ticks()
+        self._completed = self._ticks()
         self._inserted_at: float | None = None
+        self._was_open = False
         self._held: dict[str, float] = {}  # conversations that Teams asked to leave alone, and until when
 
     def start(self) -> None:
@@ -87,7 +92,8 @@ class DeliveryLoop:
 
     async def stop(self) -> None:
         """Finish the delivery that is under way, and no more."""
-        self._stopping.set()
+        self._stopping = True
+        self._bell.ring()
         if self._task is not None:
             await self._task
 
@@ -105,16 +111,18 @@ class DeliveryLoop:
         run, now = Run(), self._clock()
         await self._ledger.expire()
         await self._notice_gap(now)
-        if self.is_open(now):
-            today = local_date(now)
-            plan, changed = await self._planner.current(today)
-            if changed or self._inserted_at is None or self._ticks() - self._inserted_at > _INSERT_EVERY:
-                # The first digest belongs to the first import: where nothing was to be said then, it is not said later.
-                first = [key for key in plan.due if key.kind == BASELINE and key.deadline != today]
-                run.inserted = await self._ledger.add(plan.due.keys() - first)
-                self._inserted_at = self._ticks()
+        plan, changed = await self._planner.current(local_date(now))
+        stale = self._inserted_at is None or self._ticks() - self._inserted_at > _INSERT_EVERY
+        is_open = self.is_open(now)
+        if changed or stale or (is_open and not self._was_open):
+            run.inserted = await self._insert(plan, is_open=is_open)
+            self._amender.look_at(plan)
+            self._inserted_at = self._ticks()
+        self._was_open = is_open
+        if not _is_small_hours(now):
             await self._look_up()
-            run.settled = await self._deliver_all(plan)
+            run.settled = await self._deliver_all(plan, only_prompt=not is_open)
+            run.amended = await self._amender.amend(plan)
         await self._ledger.completed()
         self._completed = self._ticks()
         return run
@@ -124,17 +132,18 @@ class DeliveryLoop:
         local = now.astimezone(LOCAL_ZONE)
         return is_working_day(local.date()) and self._policy.send_from <= local.time() < self._policy.send_until
 
+    async def _insert(self, plan: Plan, *, is_open: bool) -> int:
+        prompt = {key for key, tiding in plan.due.items() if tiding.prompt}
+        added = await self._ledger.add(prompt, prompt=True) if prompt else 0
+        return added + (await self._ledger.add(plan.due.keys() - prompt) if is_open else 0)
+
     async def _run_forever(self) -> None:
-        while not self._stopping.is_set():
+        while not self._stopping:
             try:
                 await self.run_once()
             except Exception:  # noqa: BLE001 - logged with an incident id; the next run tries again
                 _log.exception("notice run failed", extra={"incident": new_incident_id()})
-            try:
-                async with asyncio.timeout(EVERY):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
+            await self._bell.wait(0 if self._stopping else EVERY)
 
     async def _notice_gap(self, now: datetime) -> None:
         last = await self._ledger.completed_at()
@@ -150,10 +159,10 @@ class DeliveryLoop:
             if arrived is not None:
                 await self._ledger.resolve(delivery.number, arrived=arrived)
 
-    async def _deliver_all(self, plan: Plan) -> int:
+    async def _deliver_all(self, plan: Plan, *, only_prompt: bool) -> int:
         settled, started = 0, self._ticks()
-        while not self._stopping.is_set() and self._ticks() - started < _BUDGET:
-            delivery = await self._ledger.claim()
+        while not self._stopping and self._ticks() - started < _BUDGET:
+            delivery = await self._ledger.claim(only_prompt=only_prompt)
             if delivery is None:
                 break
             await self._deliver(delivery, plan)
@@ -178,7 +187,8 @@ class DeliveryLoop:
         await self._pace.wait(message.conversation.id)
         if not await self._ledger.sending(delivery, message.conversation.id):
             return  # the lease was lost while waiting: another has it
-        await self._send(delivery, message)
+        planned = plan.due.get(delivery.key)
+        await self._send(delivery, message, planned.revision if planned else "")
 
     async def _compose(self, delivery: Delivery, plan: Plan) -> Message | None:
         """The message, or None for a row that has been settled or put back without one."""
@@ -189,7 +199,7 @@ class DeliveryLoop:
             return None
         if key.recipient.startswith(PERSON):
             reachable = plan.reachable.get(key.recipient)
-            if reachable is None or planned is None or not reachable.may_see(planned.notices[0].system):
+            if reachable is None or planned is None or not reachable.may_see(planned.about):
                 await self._ledger.cancel(delivery)
                 return None
             return self._composer.private(planned, reachable)
@@ -201,7 +211,7 @@ class DeliveryLoop:
             return self._composer.run_missed(delivery, conversation)
         return self._composer.in_channel(planned, conversation)
 
-    async def _send(self, delivery: Delivery, message: Message) -> None:
+    async def _send(self, delivery: Delivery, message: Message, revision: str) -> None:
         try:
             activity_id = await self._messenger.post(message.conversation, message.outgoing)
         except DeliveryUnknown as problem:
@@ -215,7 +225,7 @@ class DeliveryLoop:
         except DeliveryError as problem:
             await self._refused(delivery, problem)
         else:
-            await self._ledger.sent(delivery, activity_id, message.disclosures)
+            await self._ledger.sent(delivery, activity_id, message.disclosures, revision)
             await self._ledger.accepted(delivery.key.recipient)
 
     async def _refused(self, delivery: Delivery, problem: DeliveryError) -> None:
@@ -233,6 +243,11 @@ class DeliveryLoop:
     def _note(self, delivery: Delivery, outcome: str, problem: DeliveryError) -> None:
         told = {"delivery": delivery.number, "outcome": outcome, "status": problem.status, "cause": problem.cause}
         _log.warning("notice not delivered", extra=told)
+
+
+def _is_small_hours(now: datetime) -> bool:
+    """The hours in which a clock is set back or on: nothing is sent then."""
+    return 2 <= now.astimezone(LOCAL_ZONE).hour < _SMALL_HOURS_END
 
 
 def _reason(problem: DeliveryError) -> str:

@@ -19,7 +19,7 @@ class Pace:
     """Lets each message wait for its turn. `ticks` counts seconds and never goes back, whatever the clock does."""
 
     def __init__(self, ticks: Callable[[], float], sleep: Callable[[float], Awaitable[object]]) -> None:
-        self._ticks = ticks
+        self.ticks = ticks
         self._sleep = sleep
         self._tenant = _Window(PER_TENANT)
         self._conversations: OrderedDict[str, _Window] = OrderedDict()
@@ -27,10 +27,10 @@ class Pace:
     async def wait(self, conversation_id: str) -> None:
         """Return when a message may be sent to the conversation, and count it."""
         window = self._window(conversation_id)
-        while (seconds := max(window.wait(self._ticks()), self._tenant.wait(self._ticks()))) > 0:
+        while (seconds := max(window.wait(self.ticks()), self._tenant.wait(self.ticks()))) > 0:
             await self._sleep(seconds)
-        window.count(self._ticks())
-        self._tenant.count(self._ticks())
+        window.count(self.ticks())
+        self._tenant.count(self.ticks())
 
     def _window(self, conversation_id: str) -> _Window:
         window = self._conversations.setdefault(conversation_id, _Window(PER_CONVERSATION))

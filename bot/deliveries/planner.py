@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.access import AccessLevel, Place, Viewer, level_for
-from bot.deliveries.plan import DIGEST, Address, Planned, plan
 from bot.domain.deliveries import DeliveryKey
-from bot.domain.notices import NoticeRules
-from bot.domain.people import Person, name_key
-from bot.domain.systems import ItSystem, RoleHolder
-from bot.ports import Addresses, Clock, DeliveryLedger, Directory, PersonalChat, SystemSource
+from bot.domain.people import Person
+from bot.domain.systems import ItSystem
+from bot.ports import Addresses, Clock, DeliveryLedger, Directory, PersonalChat
+from bot.tidings import PERSON, Amendment, Audience, Tiding, Tidings, TidingSource, recipient_of
 
 _NAMES_HOLD = timedelta(hours=1)
-PERSON = "person:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +26,20 @@ class Reachable:
     @property
     def recipient(self) -> str:
         """The person's name in the ledger."""
-        return f"{PERSON}{self.person.aad_object_id}"
+        return recipient_of(self.person)
 
-    def may_see(self, system: ItSystem) -> bool:
-        """True if the system's contract may be shown to the person here."""
-        return level_for(system, Viewer(self.person, Place.PERSONAL)) > AccessLevel.EMPLOYEE
+    def may_see(self, systems: Sequence[ItSystem]) -> bool:
+        """True if restricted facts of all these systems may be shown to the person here."""
+        viewer = Viewer(self.person, Place.PERSONAL)
+        return all(level_for(system, viewer) > AccessLevel.EMPLOYEE for system in systems)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is due, by key, and who can be reached, by recipient."""
+    """All that is due, by key; what earlier messages should show; and who can be reached, by recipient."""
 
-    due: Mapping[DeliveryKey, Planned] = field(default_factory=dict)
+    due: Mapping[DeliveryKey, Tiding] = field(default_factory=dict)
+    amendments: Sequence[Amendment] = ()
     reachable: Mapping[str, Reachable] = field(default_factory=dict)
 
 
@@ -50,48 +49,45 @@ class Planner:
     def __init__(
         self,
         *,
-        source: SystemSource,
+        sources: Sequence[TidingSource],
         ledger: DeliveryLedger,
         addresses: Addresses,
         directory: Directory,
-        rules: NoticeRules,
         clock: Clock,
     ) -> None:
-        self._source = source
+        self._sources = sources
         self._ledger = ledger
         self._addresses = addresses
         self._directory = directory
-        self._rules = rules
         self._clock = clock
         self._people: dict[str, tuple[datetime, Person | None]] = {}
-        self._made_for: object = None
+        self._made_for: Hashable = None
+        self._reckoned: dict[int, tuple[Hashable, Tidings]] = {}
         self._plan = Plan()
 
     async def current(self, today: date) -> tuple[Plan, bool]:
         """The plan for a day, and whether it differs from the last one."""
         chats = await self._addresses.personal()
-        quarantined = await self._released(chats)
-        last_digest = await self._ledger.last_digest(DIGEST)
-        reachable = await self._reachable(chats, quarantined)
-        made_for = (await self._source.version(), today, last_digest, reachable)
+        reachable = await self._reachable(chats, await self._released(chats))
+        stamps = [await source.stamp(today) for source in self._sources]
+        made_for = (today, reachable, *stamps)
         if made_for == self._made_for:
             return self._plan, False
-        systems, _ = await self._source.load()
-        by_name = _by_name(reachable)
-
-        def address(holder: RoleHolder) -> str | None:
-            found = by_name.get(name_key(holder.name))
-            return found.recipient if found else None
-
-        if systems:
-            baseline = await self._ledger.baseline(today)
-            # A large register takes seconds; turns go on meanwhile.
-            due = await asyncio.to_thread(_due, systems, self._rules, today, address, baseline, last_digest)
-        else:
-            due = {}
-        self._plan = Plan(due, {one.recipient: one for one in reachable})
+        audience = Audience(tuple(one.person for one in reachable))
+        told = [await self._told(number, stamp, today, audience) for number, stamp in enumerate(stamps)]
+        due = {tiding.key: tiding for tidings in told for tiding in tidings.new}
+        amendments = tuple(amendment for tidings in told for amendment in tidings.amended)
+        self._plan = Plan(due, amendments, {one.recipient: one for one in reachable})
         self._made_for = made_for
         return self._plan, True
+
+    async def _told(self, number: int, stamp: Hashable, today: date, audience: Audience) -> Tidings:
+        """What a source has to say; only those that have changed are asked."""
+        made_for = (stamp, today, audience)
+        known = self._reckoned.get(number)
+        if known is None or known[0] != made_for:
+            known = self._reckoned[number] = (made_for, await self._sources[number].reckon(today, audience))
+        return known[1]
 
     async def _released(self, chats: Sequence[PersonalChat]) -> set[str]:
         """Recipients in quarantine, without those who have installed the bot anew since."""
@@ -122,27 +118,3 @@ class Planner:
             person = None  # has left the municipality
         self._people[person_id] = (now, person)
         return person
-
-
-def _by_name(reachable: Sequence[Reachable]) -> dict[str, Reachable]:
-    """By name. Two people of one name are nobody: the register does not say which of them holds the role."""
-    found: dict[str, Reachable] = {}
-    twice: set[str] = set()
-    for one in reachable:
-        name = name_key(one.person.name)
-        if name in found:
-            twice.add(name)
-        found[name] = one
-    return {name: one for name, one in found.items() if name not in twice}
-
-
-def _due(
-    systems: Sequence[ItSystem],
-    rules: NoticeRules,
-    today: date,
-    address: Address,
-    baseline: date,
-    last_digest: date | None,
-) -> dict[DeliveryKey, Planned]:
-    planned = plan(systems, rules, today, address, baseline=baseline, last_digest=last_digest)
-    return {one.key: one for one in planned}

@@ -35,7 +35,10 @@ class DeliveryKey:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A row of the ledger. `claim` names the claim that holds it, or the last that did. Moments are in UTC."""
+    """A row of the ledger. `claim` names the claim that holds it, or the last that did. Moments are in UTC.
+
+    `revision` says what version of the message stands there, as its source names versions.
+    """
 
     number: int
     key: DeliveryKey
@@ -47,3 +50,4 @@ class Delivery:
     reason: str | None = None
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    revision: str = ""

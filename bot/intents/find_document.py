@@ -8,7 +8,7 @@ from bot.context import Context, message_reply, named_systems
 from bot.domain.answers import Link, Press, Reply
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem
-from bot.settings import GovernanceDocument
+from bot.policies import GovernanceDocument
 
 
 async def find_document(question: Question, context: Context) -> Reply:
@@ -17,16 +17,16 @@ async def find_document(question: Question, context: Context) -> Reply:
     if systems:
         return _plan(question, context, systems[0])
     heading = context.say("documents-heading")
-    found = _matching(question, context.documents)
+    found = _matching(question, context.policy.documents)
     if not found:
-        names = tuple(document.name for document in context.documents)
+        names = tuple(document.name for document in context.policy.documents)
         return message_reply(
             context,
             question,
             context.say("documents-none"),
             heading=heading,
             paragraphs=names,
-            examples=_presses(context.documents),
+            examples=_presses(context.policy.documents),
         )
     lines = tuple(_line(context, document) for document in found)
     links = tuple(Link(document.name, document.url) for document in found if document.url)

@@ -34,7 +34,7 @@ async def missed_searches(question: Question, context: Context) -> Reply:
         return message_reply(context, question, context.say("learning-not-allowed"), heading=heading)
     if question.number is None:
         return await _listed(question, context)
-    miss = await context.learning.miss(question.number)
+    miss = await context.stores.learning.miss(question.number)
     if miss is None:
         return message_reply(
             context, question, context.say("learning-settled-already"), heading=heading, actions=(_back(context),)
@@ -48,7 +48,7 @@ async def missed_searches(question: Question, context: Context) -> Reply:
 
 
 async def _listed(question: Question, context: Context) -> Reply:
-    misses = await context.learning.open_misses()
+    misses = await context.stores.learning.open_misses()
     text = context.say("learning-open", count=len(misses))
     presses = tuple(
         Press("learning.show", context.say("learning-row", need=miss.need, count=miss.times), {"miss": miss.number})
@@ -81,7 +81,7 @@ def _suggestions(question: Question, context: Context, miss: MissedSearch) -> Re
 
 async def _settle(question: Question, context: Context, miss: MissedSearch, function: str | None) -> Reply:
     by = context.viewer.person.aad_object_id
-    done = await context.learning.settle(miss.number, function=function, by=by)
+    done = await context.stores.learning.settle(miss.number, function=function, by=by)
     if not done:
         text = context.say("learning-settled-already")
     elif function is None:

@@ -22,5 +22,5 @@ async def set_channel_purpose(question: Question, context: Context) -> Reply:
     purpose = question.topic
     if purpose not in _PURPOSES:
         return message_reply(context, question, say("channel-which-purpose"), heading=heading)
-    await context.conversations.set_purpose(context.conversation, purpose)
+    await context.stores.conversations.set_purpose(context.conversation, purpose)
     return message_reply(context, question, say(f"channel-set-{purpose}"), heading=heading)

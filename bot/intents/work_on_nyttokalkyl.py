@@ -178,7 +178,7 @@ async def _copy(question: Question, context: Context, dossier: Dossier) -> Reply
     draft = replace(
         dossier.draft,
         author=own_name(context),
-        terms=context.nyttokalkyl.terms(context.today),
+        terms=context.policy.nyttokalkyl.terms(context.today),
         given=kept,
         found=found_for(need, context) if need else (),
         at=None,

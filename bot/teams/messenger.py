@@ -23,13 +23,20 @@ class ConnectorMessenger:
 
     async def post(self, conversation: Conversation, outgoing: Outgoing) -> str | None:
         """Post a message; its id where one was told. Raises DeliveryError."""
+        service_url = self._trusted(conversation)
+        return await self._connector.send(service_url, conversation.id, self._activity(conversation, outgoing))
+
+    async def update(self, conversation: Conversation, activity_id: str, outgoing: Outgoing) -> None:
+        """Change a message that was posted. Raises DeliveryError."""
+        service_url, activity = self._trusted(conversation), self._activity(conversation, outgoing)
+        await self._connector.update(service_url, conversation.id, activity_id, activity)
+
+    def _trusted(self, conversation: Conversation) -> str:
         try:
             self._connector.trust(conversation.service_url)  # stored from a verified turn
         except ValueError as problem:
             raise DeliveryRefused(None, "service address not allowed") from problem
-        return await self._connector.send(
-            conversation.service_url, conversation.id, self._activity(conversation, outgoing)
-        )
+        return conversation.service_url
 
     def _activity(self, conversation: Conversation, outgoing: Outgoing) -> dict[str, Any]:
         activity: dict[str, Any] = {

@@ -19,7 +19,7 @@ import click
 from bot.deliveries.plan import plan
 from bot.domain.systems import ItSystem
 from bot.notices import due
-from bot.settings import ContractPolicy, NoticePolicy
+from bot.policies import ContractPolicy, NoticePolicy
 from tests.fakes.registers import demo_systems
 
 SIZES = (439, 10_000, 100_000)

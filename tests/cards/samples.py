@@ -37,7 +37,7 @@ from bot.domain.systems import (
 )
 from bot.notices import due
 from bot.notices.wording import digest_post, private_post, urgent_post
-from bot.settings import ContractPolicy, NoticePolicy
+from bot.policies import ContractPolicy, NoticePolicy
 from bot.texts import all_languages, texts_for
 from cards import render
 from tests.cards.samples_nyttokalkyl import form_samples, summary_samples

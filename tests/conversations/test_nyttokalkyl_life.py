@@ -12,7 +12,7 @@ import pytest
 from bot.domain.nyttokalkyl.lifecycle import Stage
 from bot.domain.people import Person
 from bot.domain.systems import RestrictedFacts
-from bot.settings import NyttokalkylPolicy
+from bot.policies import NyttokalkylPolicy
 from storage.dossiers import StoredDossiers
 from tests.fakes.databases import *  # noqa: F403
 from tests.fakes.dialogs import ANSWERS, filled, pressable, submitted, to_review

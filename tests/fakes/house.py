@@ -15,11 +15,13 @@ from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
 from bot.intents import HANDLERS
+from bot.policies import ContractPolicy, NyttokalkylPolicy, Policy
 from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
 from bot.router import Router
 from bot.search.thesaurus import built_in
-from bot.settings import ContractPolicy, NyttokalkylPolicy, Policy
+from bot.stores import Stores
+from bot.tidings import Bell
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -149,12 +151,12 @@ class House:
         self.learning = self.turns.learned
         self.source = Values(tuple(systems), tuple(departments))
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
+        self.stores = Stores(conversations=self.conversations, learning=self.learning, bell=Bell())
         self.router = Router(
             register=self.register,
             directory=People({person.aad_object_id: person for person in people}),
             turns=self.turns,
-            conversations=self.conversations,
-            learning=self.learning,
+            stores=self.stores,
             clock=lambda: self.now,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
             policy=Policy(ContractPolicy(), STANDARD_DOCUMENTS, policy or NyttokalkylPolicy()),

@@ -10,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 
 import cards
 from bot.deliveries.composer import Composer
+from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.loop import DeliveryLoop
+from bot.deliveries.pace import Pace
 from bot.deliveries.planner import Planner
 from bot.domain.people import Person
-from bot.settings import ContractPolicy, NoticePolicy
+from bot.policies import ContractPolicy, NoticePolicy
 from bot.teams.connector import Connector
 from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
@@ -46,13 +48,16 @@ async def until(condition: Callable[[], bool]) -> None:
 class Town:
     """`loop` is one replica; `replica()` gives another one that shares the database."""
 
-    def __init__(self, database, clock, fake: FakeConnector, systems, policy: NoticePolicy | None = None) -> None:
+    def __init__(
+        self, database, clock, fake: FakeConnector, systems, policy: NoticePolicy | None = None, sources=()
+    ) -> None:
         self.database, self.clock, self.fake = database, clock, fake
         self.policy = policy or NoticePolicy()
         self.source = Values(tuple(systems), ())
         self.people = People({person.aad_object_id: person for person in (MANAGER, OWNER)})
         self.ledger = StoredDeliveries(database, clock)
         self.conversations = StoredConversations(database, clock)
+        self.sources = tuple(sources)
         self.sleeps: list[float] = []
         self.ticks = 0.0
         self.asleep = False
@@ -73,24 +78,22 @@ class Town:
         )
         rules = self.policy.rules(CONTRACTS)
         planner = Planner(
-            source=self.source,
+            sources=[ContractTidings(self.source, self.ledger, rules), *self.sources],
             ledger=self.ledger,
             addresses=self.conversations,
             directory=self.people,
-            rules=rules,
             clock=self.clock,
         )
         return DeliveryLoop(
             ledger=self.ledger,
             planner=planner,
-            composer=Composer(rules, lambda post, language, text: cards.render(post, language=language, text=text)),
+            composer=Composer(lambda post, language, text: cards.render(post, language=language, text=text)),
             addresses=self.conversations,
             messenger=ConnectorMessenger(connector, None),
             clock=self.clock,
             policy=self.policy,
             read_back=read_back,
-            sleep=self._sleep,
-            ticks=lambda: self.ticks,
+            pace=Pace(lambda: self.ticks, self._sleep),
         )
 
     async def close(self) -> None:

@@ -19,7 +19,7 @@ from bot.domain.notices import NoticeRules, dated_contracts
 from bot.domain.systems import ItSystem
 from bot.domain.workdays import is_working_day
 from bot.notices import due
-from bot.settings import ContractPolicy, NoticePolicy
+from bot.policies import ContractPolicy, NoticePolicy
 from tests.fakes.registers import demo_systems
 
 # The rungs before a first day of the walk were never seen, so silence is judged from a year into it.

@@ -15,7 +15,7 @@ from bot.domain.systems import (
     Role,
     RoleHolder,
 )
-from bot.settings import ContractPolicy, NoticePolicy
+from bot.policies import ContractPolicy, NoticePolicy
 
 NONE, AUTOMATIC = Renewal(RenewalKind.NONE), Renewal(RenewalKind.AUTOMATIC, 12)
 OPTION = Renewal(RenewalKind.OPTION, 12, 1)

@@ -1,0 +1,57 @@
+"""The contract notices as a source of tidings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date
+from functools import partial
+
+from bot.deliveries.plan import BASELINE, DIGEST, Planned, plan
+from bot.domain.notices import NoticeRules
+from bot.domain.systems import ItSystem
+from bot.ports import DeliveryLedger, SystemSource
+from bot.tidings import Audience, Tiding, Tidings
+
+
+class ContractTidings:
+    """Implements bot.tidings.TidingSource."""
+
+    def __init__(self, source: SystemSource, ledger: DeliveryLedger, rules: NoticeRules) -> None:
+        self._source = source
+        self._ledger = ledger
+        self._rules = rules
+
+    async def stamp(self, today: date) -> Hashable:
+        """The register's version and the last digest."""
+        del today
+        return await self._source.version(), await self._ledger.last_digest(DIGEST)
+
+    async def reckon(self, today: date, audience: Audience) -> Tidings:
+        """What is due of the register's contracts."""
+        systems, _ = await self._source.load()
+        if not systems:
+            return Tidings()
+        baseline = await self._ledger.baseline(today)
+        last_digest = await self._ledger.last_digest(DIGEST)
+        # A large register takes seconds; turns go on meanwhile.
+        return await asyncio.to_thread(self._reckoned, systems, today, audience, baseline, last_digest)
+
+    def _reckoned(
+        self, systems: Sequence[ItSystem], today: date, audience: Audience, baseline: date, last_digest: date | None
+    ) -> Tidings:
+        planned = plan(systems, self._rules, today, audience.holder, baseline=baseline, last_digest=last_digest)
+        return Tidings(tuple(self._tidings(planned, today)))
+
+    def _tidings(self, planned: Iterator[Planned], today: date) -> Iterator[Tiding]:
+        for one in planned:
+            # The first digest belongs to the first import: where nothing was to be said then, it is not said later.
+            if one.key.kind == BASELINE and one.key.deadline != today:
+                continue
+            private = one.person is not None
+            yield Tiding(
+                one.key,
+                one.send_on,
+                partial(one.post, self._rules),
+                about=(one.notices[0].system,) if private else (),
+            )

@@ -1,0 +1,30 @@
+"""What the municipality decides in `systemlotsen.toml`, a file an area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.policies.contracts import ContractPolicy, LadderPolicy, NoticePolicy
+from bot.policies.documents import GovernanceDocument
+from bot.policies.nyttokalkyl import NyttokalkylPolicy
+from bot.policies.register import ImportPolicy
+
+__all__ = [
+    "ContractPolicy",
+    "GovernanceDocument",
+    "ImportPolicy",
+    "LadderPolicy",
+    "NoticePolicy",
+    "NyttokalkylPolicy",
+    "Policy",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the municipality has decided and answers depend on."""
+
+    contracts: ContractPolicy
+    documents: Sequence[GovernanceDocument]
+    nyttokalkyl: NyttokalkylPolicy = field(default_factory=NyttokalkylPolicy)

@@ -1,0 +1,31 @@
+"""What the middle of the house needs from its edges. Adapters live in storage, teams, graph and register."""
+
+from __future__ import annotations
+
+from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
+from bot.ports.deliveries import DeliveryLedger, ReadBack
+from bot.ports.dossiers import Dossiers, HiddenSearch
+from bot.ports.people import Clock, Directory
+from bot.ports.register import Register, RegisterView, SystemSource
+from bot.ports.turns import Disclosure, DisclosureLog, Learning, MissedSearch, TurnStore
+
+__all__ = [
+    "Addresses",
+    "Clock",
+    "ConversationStore",
+    "DeliveryLedger",
+    "Directory",
+    "Disclosure",
+    "DisclosureLog",
+    "Dossiers",
+    "HiddenSearch",
+    "Learning",
+    "Messenger",
+    "MissedSearch",
+    "PersonalChat",
+    "ReadBack",
+    "Register",
+    "RegisterView",
+    "SystemSource",
+    "TurnStore",
+]

@@ -1,0 +1,25 @@
+"""People and clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.people import Person
+
+Clock = Callable[[], datetime]
+"""Returns the present moment as an aware datetime. The only source of time."""
+
+
+class Directory(Protocol):
+    """People: Entra through Graph, or the people file in local mode."""
+
+    async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
+        """The person with that Entra object id; unknown people are employees without groups.
+
+        Raises PermissionError for somebody who does not belong to the tenant.
+        """
+
+    async def by_email(self, email: str) -> Person | None:
+        """The person with that address, or None."""
