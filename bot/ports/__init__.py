@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
 from bot.ports.deliveries import DeliveryLedger, ReadBack
 from bot.ports.dossiers import Dossiers, HiddenSearch
+from bot.ports.meetings import Meetings
 from bot.ports.people import Clock, Directory
 from bot.ports.register import Register, RegisterView, SystemSource
 from bot.ports.turns import Disclosure, DisclosureLog, Learning, MissedSearch, TurnStore
@@ -20,6 +21,7 @@ __all__ = [
     "Dossiers",
     "HiddenSearch",
     "Learning",
+    "Meetings",
     "Messenger",
     "MissedSearch",
     "PersonalChat",
