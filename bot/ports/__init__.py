@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.ports.alerts import AlertLog
 from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
 from bot.ports.deliveries import DeliveryLedger, ReadBack
 from bot.ports.dossiers import Dossiers, HiddenSearch
+from bot.ports.files import ChannelFile, ChannelFiles
 from bot.ports.meetings import Meetings
 from bot.ports.people import Clock, Directory
 from bot.ports.register import Register, RegisterView, SystemSource
@@ -12,6 +14,9 @@ from bot.ports.turns import Disclosure, DisclosureLog, Learning, MissedSearch, T
 
 __all__ = [
     "Addresses",
+    "AlertLog",
+    "ChannelFile",
+    "ChannelFiles",
     "Clock",
     "ConversationStore",
     "DeliveryLedger",
