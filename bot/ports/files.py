@@ -21,7 +21,7 @@ class ChannelFile:
 
 
 class ChannelFiles(Protocol):
-    """Through Graph, or a local folder in local mode. Served from what was last read: never waits for Graph in a turn."""
+    """Through Graph, or a local folder in local mode. Served from memory: no turn waits for Graph."""
 
     async def files(self) -> Sequence[ChannelFile]:
         """All files that are known, by folder and name."""
