@@ -19,12 +19,16 @@ from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
 from bot.clock import started_at, system_clock
+from bot.composing import Composing
 from bot.deliveries.composer import Composer
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.document_door import document_routes
+from bot.domain.answers import Answer
 from bot.domain.people import Person
+from bot.domain.posts import Post
+from bot.domain.questions import Language
 from bot.doors import dev_doors, entra_doors
 from bot.http import operations_routes
 from bot.metrics import Metrics
@@ -97,7 +101,7 @@ class Core:
             turns=turns,
             stores=self.stores(bell),
             clock=self.clock,
-            draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
+            draw=drawn,
             policy=Policy(self.settings.contracts, documents_of(self.settings), self.settings.nyttokalkyl),
             calculations=calculations,
         )
@@ -185,6 +189,11 @@ async def open_core(settings: Settings, *, clock: Clock | None = None) -> Core:
     )
 
 
+def drawn(answer: Answer | Post, language: Language, text: str) -> dict[str, object]:
+    """The card for an answer or a post; the middle of the house knows no cards."""
+    return cards.render(answer, language=language, text=text)
+
+
 def clock_of(settings: Settings) -> Clock:
     """The real clock, or in local mode one that starts where the settings say."""
     return started_at(settings.clock) if settings.dev and settings.clock is not None else system_clock
@@ -224,6 +233,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         handler=core.router(doors.directory, turns, calculations, bell),
         metrics=metrics,
         clock=core.clock,
+        composing=Composing(core.register, doors.directory, drawn),
     )
     notices = delivery_loop(core, doors.directory, ConnectorMessenger(connector(PATIENCE), settings.app_id), bell)
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
@@ -262,7 +272,7 @@ def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: 
             directory=directory,
             clock=clock,
         ),
-        composer=Composer(lambda post, language, text: cards.render(post, language=language, text=text)),
+        composer=Composer(drawn),
         addresses=core.conversations,
         messenger=messenger,
         clock=clock,

@@ -10,6 +10,7 @@ What becomes of each kind of activity:
 | invoke `adaptiveCard/action` (Action.Execute) | PRESS, answered in the HTTP response |
 | installationUpdate `add`, conversationUpdate with the bot among the members added | INSTALLED |
 | installationUpdate `remove`, conversationUpdate with the bot among the members removed | REMOVED |
+| invokes `composeExtension/query`, `composeExtension/queryLink` | none: `bot.composing` answers in the HTTP response |
 | other invokes | none; 501 |
 | deleted and restored messages, reactions, other members, renamed channels, upgrades, anything unknown | none |
 """
@@ -26,11 +27,14 @@ from typing import Any
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ActivityTypes, Attachment
 
+from bot.composing import Composing
+from bot.domain.questions import Language
 from bot.errors import new_incident_id
 from bot.metrics import Metrics
 from bot.ports import Clock
 from bot.teams.activities import EXECUTE, deed_key, execute_turn, includes_bot, lifecycle_turn, message_turn, turn_keys
 from bot.teams.adapter import OutgoingActivity
+from bot.teams.compose import QUERY, QUERY_LINK, link_of, query_of, suggestions
 from bot.teams.delivery import DeliveryError, DeliveryRefused
 from bot.teams.recent import RecentDeeds
 from bot.texts import Texts, texts_for
@@ -57,8 +61,11 @@ class _Outcome:
 class TeamsBot(ActivityHandler):  # type: ignore[misc]  # botbuilder is untyped
     """Hands each turn to `handler` once and says what it answers."""
 
-    def __init__(self, handler: TurnHandler, *, metrics: Metrics, clock: Clock) -> None:
+    def __init__(
+        self, handler: TurnHandler, *, metrics: Metrics, clock: Clock, composing: Composing | None = None
+    ) -> None:
         self._handler = handler
+        self._composing = composing
         self._metrics = metrics
         self._recent: RecentDeeds[_Outcome] = RecentDeeds(clock)
 
@@ -105,10 +112,30 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # botbuilder is untyped
             await self._lifecycle(context, TurnKind.REMOVED)
 
     async def on_invoke_activity(self, context: TurnContext) -> InvokeResponse:
-        """Answer an Action.Execute in the HTTP response; botbuilder's own way serialises the body twice and fails."""
-        if context.activity.name != EXECUTE:
-            return invoke_error(HTTPStatus.NOT_IMPLEMENTED, "NotSupported", "This bot does not answer that invoke.")
-        turn = execute_turn(context.activity)
+        """Answer an invoke in the HTTP response; botbuilder's own way serialises the body twice and fails."""
+        activity = context.activity
+        if activity.name == EXECUTE:
+            return await self._execute(activity)
+        if activity.name in {QUERY, QUERY_LINK} and self._composing is not None:
+            return await self._compose(activity, self._composing)
+        return invoke_error(HTTPStatus.NOT_IMPLEMENTED, "NotSupported", "This bot does not answer that invoke.")
+
+    async def _compose(self, activity: Activity, composing: Composing) -> InvokeResponse:
+        started, language = _now(), _language(activity.locale)
+        query = query_of(activity, language) if activity.name == QUERY else None
+        try:
+            if query is not None:
+                found = await composing.suggest(query)
+            else:
+                one = await composing.unfurl(*link_of(activity), language)
+                found = [one] if one is not None else []
+        except PermissionError:
+            found = []  # a guest from another tenant sees an empty list
+        self._metrics.turn("compose", "answered" if found else "silent", _now() - started)
+        return InvokeResponse(status=200, body=suggestions(found))
+
+    async def _execute(self, activity: Activity) -> InvokeResponse:
+        turn = execute_turn(activity)
         slot = (turn.conversation.id, turn.sender_id)
         started = _now()
         outcome, fresh = await self._recent.once(slot, deed_key(turn), _SAME_EXECUTE, lambda: self._ask(turn))
@@ -204,7 +231,11 @@ def invoke_error(status: int, code: str, message: str, *, inner: int | None = No
 
 
 def _texts(turn: Turn) -> Texts:
-    return texts_for("en" if (turn.locale or "").lower().startswith("en") else "sv")
+    return texts_for(_language(turn.locale))
+
+
+def _language(locale: str | None) -> Language:
+    return "en" if (locale or "").lower().startswith("en") else "sv"
 
 
 def _now() -> float:

@@ -10,6 +10,7 @@ from aiohttp import web
 from botbuilder.core import InvokeResponse
 from botbuilder.schema import Activity, ActivityTypes
 
+from bot.composing import Composing
 from bot.errors import new_incident_id
 from bot.metrics import Metrics
 from bot.ports import Clock
@@ -48,12 +49,13 @@ class MessagesEndpoint:
         handler: TurnHandler,
         metrics: Metrics,
         clock: Clock,
+        composing: Composing | None = None,
     ) -> None:
         self._authenticator = authenticator
         self._connector = connector
         self._metrics = metrics
         self._adapter = TeamsAdapter(connector)
-        self._bot = TeamsBot(handler, metrics=metrics, clock=clock)
+        self._bot = TeamsBot(handler, metrics=metrics, clock=clock, composing=composing)
         self._turns: set[asyncio.Task[InvokeResponse | None]] = set()
 
     def routes(self) -> list[web.RouteDef]:

@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.composing import Composing
 from bot.metrics import Metrics
 from bot.teams.auth import Authenticator, DevAuthenticator, TokenAuthenticator
 from bot.teams.connector import Connector
@@ -158,7 +159,9 @@ class Door:
 
 
 @asynccontextmanager
-async def open_door(*, dev: bool = False, patience: Patience | None = None) -> AsyncIterator[Door]:
+async def open_door(
+    *, dev: bool = False, patience: Patience | None = None, composing: Composing | None = None
+) -> AsyncIterator[Door]:
     """A bot that listens, and all that it talks to."""
     openid, fake = await FakeOpenId().start(), await FakeConnector().start()
     clock, pool, metrics, handler = FakeClock(NOON), HttpPool(), Metrics(), Recorder()
@@ -190,7 +193,12 @@ async def open_door(*, dev: bool = False, patience: Patience | None = None) -> A
         )
     )
     endpoint = MessagesEndpoint(
-        authenticator=authenticator, connector=connector, handler=handler, metrics=metrics, clock=clock
+        authenticator=authenticator,
+        connector=connector,
+        handler=handler,
+        metrics=metrics,
+        clock=clock,
+        composing=composing,
     )
     app = web.Application()
     app.add_routes(endpoint.routes())
