@@ -1,0 +1,31 @@
+"""`due`: what would be sent, to whom and why."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import click
+
+from bot.commands import FORMATS, load_systems, read_settings, run
+from bot.due import days_between, due_lines, due_rows
+from bot.texts import texts_for
+
+
+@click.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Dagen.")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), help="Första dagen, tillsammans med --to.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="Sista dagen.")
+@click.option("--format", "form", type=FORMATS, default="text", show_default=True, help="Listans format.")
+def due(on: datetime | None, first: datetime | None, last: datetime | None, form: str) -> None:
+    """Visa vad som skulle skickas, till vem och varför. Skickar ingenting."""
+    try:
+        days = days_between(*(day and day.date() for day in (on, first, last)))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    settings, say = read_settings(), texts_for("sv")
+
+    systems = run(load_systems(settings))
+    rows = list(due_rows(systems, settings.notices.rules(settings.contracts), *days, say))
+    lines = [json.dumps(rows, ensure_ascii=False)] if form == "json" else due_lines(rows, *days, say)
+    click.echo("\n".join(lines))
