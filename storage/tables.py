@@ -15,7 +15,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    Index,
     Integer,
     Table,
     Text,
@@ -23,11 +22,25 @@ from sqlalchemy import (
     false,
 )
 
+from storage.alert_tables import alerts
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
 from storage.delivery_tables import deliveries, notice_runs, refusals
+from storage.dossier_tables import dossiers
 from storage.metadata import metadata
+from storage.preference_tables import preferences
+from storage.procurement_tables import planned_procurements
 
-__all__ = ["deliveries", "metadata", "notice_runs", "refusals"]  # the ledger's own tables stand in a file of their own
+# An area's own tables stand in a file of their own; they are imported here so that `metadata` holds them all.
+__all__ = [
+    "alerts",
+    "deliveries",
+    "dossiers",
+    "metadata",
+    "notice_runs",
+    "planned_procurements",
+    "preferences",
+    "refusals",
+]
 
 # The register -------------------------------------------------------------------------------------
 
@@ -253,68 +266,4 @@ added_synonyms = Table(
     Column("added_by", Text, nullable=False),
     Column("added_at", UtcDateTime, nullable=False),
     UniqueConstraint("said", "function"),
-)
-
-
-# Nyttokalkyler ------------------------------------------------------------------------------------
-
-dossiers = Table(
-    "dossiers",
-    metadata,
-    Column("id", BigId, primary_key=True),
-    Column("version", Integer, nullable=False),  # grows with every change: nobody overwrites what they have not read
-    Column("schema_version", Integer, nullable=False),
-    Column("draft", Text, nullable=False),  # plain JSON, bot.domain.nyttokalkyl.record
-    Column("matter", Text, nullable=False),  # the same, without the versions
-    Column("stage", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("department", Text, nullable=False),
-    Column("need_words", TextList, nullable=False),
-    Column("changed_at", UtcDateTime, nullable=False, index=True),
-)
-
-dossier_versions = Table(
-    "dossier_versions",
-    metadata,
-    Column("dossier_id", ForeignKey("dossiers.id"), primary_key=True),
-    Column("number", Integer, primary_key=True),  # rows are added, never changed
-    Column("schema_version", Integer, nullable=False),
-    Column("content", Text, nullable=False),
-)
-
-dossier_participants = Table(
-    "dossier_participants",
-    metadata,
-    Column("dossier_id", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),
-    Column("person_id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("position", Integer, nullable=False),
-    Index("ix_dossier_participants_person_id", "person_id"),
-)
-
-dossier_links = Table(
-    "dossier_links",
-    metadata,
-    Column("first_id", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),  # the lower number
-    Column("second_id", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),
-)
-
-hidden_overlaps = Table(
-    "hidden_overlaps",
-    metadata,
-    Column("id", BigId, primary_key=True),
-    Column("dossier_id", BigInteger, nullable=False),  # no foreign key: the note outlives a deleted draft
-    Column("system_key", Text, nullable=False),
-    Column("need", Text, nullable=False),
-    Column("department", Text, nullable=False),
-    Column("noted_on", Date, nullable=False),
-    Column("settled_at", UtcDateTime),
-    UniqueConstraint("dossier_id", "system_key"),
-)
-
-service_secrets = Table(
-    "service_secrets",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
 )

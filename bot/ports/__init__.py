@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bot.ports.alerts import AlertLog
+from bot.ports.alerts import AlertLog, Alerts
 from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
 from bot.ports.deliveries import DeliveryLedger, ReadBack
 from bot.ports.dossiers import Dossiers, HiddenSearch
 from bot.ports.files import ChannelFile, ChannelFiles
 from bot.ports.meetings import Meetings
 from bot.ports.people import Clock, Directory
+from bot.ports.planned_procurements import PlanChange, PlannedProcurements
+from bot.ports.preferences import PreferenceStore
 from bot.ports.register import Register, RegisterView, SystemSource
 from bot.ports.turns import Disclosure, DisclosureLog, Learning, MissedSearch, TurnStore
 
 __all__ = [
     "Addresses",
     "AlertLog",
+    "Alerts",
     "ChannelFile",
     "ChannelFiles",
     "Clock",
@@ -30,6 +33,9 @@ __all__ = [
     "Messenger",
     "MissedSearch",
     "PersonalChat",
+    "PlanChange",
+    "PlannedProcurements",
+    "PreferenceStore",
     "ReadBack",
     "Register",
     "RegisterView",
