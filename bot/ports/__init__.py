@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.ports.alerts import AlertLog, Alerts
+from bot.ports.contract_decisions import ContractDecisions
 from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
 from bot.ports.deliveries import DeliveryLedger, ReadBack
 from bot.ports.dossiers import Dossiers, HiddenSearch
@@ -21,6 +22,7 @@ __all__ = [
     "ChannelFile",
     "ChannelFiles",
     "Clock",
+    "ContractDecisions",
     "ConversationStore",
     "DeliveryLedger",
     "Directory",

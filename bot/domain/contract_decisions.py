@@ -1,0 +1,338 @@
+"""What is decided about a contract before a deadline, by whom, and what follows (audit, Tabell 1).
+
+The systemförvaltare recommends, the systemägare confirms or sends back. An owner may decide directly, and so may who
+holds both roles. Where no owner is appointed, department management takes the owner's place; where no manager is, the
+owner acts. Every act is an `Entry` that is never changed; the newest one of a contract and deadline says where it
+stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.domain.contracts import ContractOutlook, ContractState, IfNothing
+from bot.domain.people import Person, same_name
+from bot.domain.systems import ItSystem
+from bot.domain.workdays import is_working_day, working_day_on_or_before
+
+LONGEST_REASON = 1_000
+LONGEST_POSTPONED = 90
+"""Days that somebody can put a reminder off, however far the deadline: a quarter without a word is enough."""
+
+
+class Outcome(StrEnum):
+    """What may be decided. The values are stored and stand in buttons, so they are never renamed."""
+
+    EXTEND = "extend"  # of a contract that renews itself: let it
+    CALL_OPTION = "call_option"
+    NEW_PROCUREMENT = "new_procurement"
+    RETIRE = "retire"
+    LET_END = "let_end"  # of a contract that renews itself: give notice
+
+
+LENGTHENS = frozenset({Outcome.EXTEND, Outcome.CALL_OPTION})
+"""Outcomes after which the contract runs on."""
+
+
+class Act(StrEnum):
+    """What somebody did. The values are stored, so they are never renamed."""
+
+    RECOMMENDED = "recommended"
+    CONFIRMED = "confirmed"
+    SENT_BACK = "sent_back"
+    DECIDED = "decided"  # directly, without a recommendation
+    REOPENED = "reopened"
+
+
+class Capacity(StrEnum):
+    """As what somebody acts. The values are stored, so they are never renamed."""
+
+    SYSTEM_MANAGER = "system_manager"
+    SYSTEM_OWNER = "system_owner"
+    DEPARTMENT_MANAGEMENT = "department_management"
+
+
+class Refusal(StrEnum):
+    """Why an act is not taken. The values end the keys of its texts."""
+
+    STRANGER = "stranger"  # no role that may do it
+    DECIDED = "decided"  # a decision stands
+    CHANGED = "changed"  # somebody was quicker, or the card is old
+    NOTHING_TO_CONFIRM = "nothing_to_confirm"
+    NOTHING_TO_REOPEN = "nothing_to_reopen"
+    NOT_OFFERED = "not_offered"  # the contract has no such way
+    NO_REASON = "no_reason"
+    NO_DATE = "no_date"
+    NOT_LATER = "not_later"  # a new end that is no later than the old one
+
+
+class DecisionRefused(Exception):  # noqa: N818 - a state of the matter, told kindly
+    """An act that is not taken, and why."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is to be decided: a system's contract before a deadline, with the dates that notices about it count to."""
+
+    system: str
+    subject: str
+    deadline: date
+    ends: date | None = None
+    procurement_start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, on which day, as what."""
+
+    person_id: str
+    name: str
+    capacities: frozenset[Capacity]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody wants: the outcome, the new end where the contract runs on, and why."""
+
+    outcome: Outcome
+    reason: str
+    new_end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act. `version` counts from 1 within a case: two people cannot both write the same one.
+
+    `by` is the person's object id and `name` what the register calls them. An act that confirms carries what it
+    confirms.
+    """
+
+    case: Case
+    version: int
+    act: Act
+    by: str
+    name: str
+    capacity: Capacity
+    on: date
+    outcome: Outcome | None = None
+    new_end: date | None = None
+    reason: str = ""
+
+    @property
+    def is_decided(self) -> bool:
+        """True if a decision stands, so that nobody need be reminded."""
+        return self.act in (Act.CONFIRMED, Act.DECIDED)
+
+    @property
+    def is_recommended(self) -> bool:
+        """True while the owner is to confirm or send back."""
+        return self.act is Act.RECOMMENDED
+
+    @property
+    def revision(self) -> str:
+        """What messages about the case show when they show this."""
+        return f"v{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """Somebody wants to be reminded again on a day, and not by what is not urgent until then."""
+
+    case: Case
+    by: str
+    name: str
+    on: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """The newest entry of each case, and who has put reminders off. `postponed` is by case and person."""
+
+    entries: Mapping[tuple[str, date], Entry] = field(default_factory=dict)
+    postponed: Mapping[tuple[str, date, str], Postponed] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry], postponed: Sequence[Postponed] = ()) -> Decisions:
+        """From rows, the oldest first."""
+        return cls(
+            {(one.case.subject, one.case.deadline): one for one in entries},
+            {(one.case.subject, one.case.deadline, one.by): one for one in postponed},
+        )
+
+    def newest(self, subject: str, deadline: date) -> Entry | None:
+        """Where a case stands, or None for one that nobody has touched."""
+        return self.entries.get((subject, deadline))
+
+    def until(self, subject: str, deadline: date, person_id: str) -> date | None:
+        """The day that a person has put the reminders of a case off to."""
+        found = self.postponed.get((subject, deadline, person_id))
+        return found.until if found else None
+
+
+def decision_day(seen: ContractOutlook) -> date | None:
+    """The deadline that a contract's decision belongs to: the same day before it, after it and after the end."""
+    return seen.notice_deadline or seen.current_end
+
+
+def case_of(system: str, subject: str, seen: ContractOutlook) -> Case | None:
+    """The case of a contract, or None where there is no deadline to decide before."""
+    day = decision_day(seen)
+    if day is None or seen.state in (ContractState.OPEN_ENDED, ContractState.UNKNOWN):
+        return None
+    return Case(system, subject, day, seen.current_end, seen.procurement_start)
+
+
+def offered(seen: ContractOutlook) -> tuple[Outcome, ...]:
+    """What may be decided about the contract: an option only where one can still be called."""
+    option = seen.if_nothing is IfNothing.OPTION_LAPSES and seen.state in (
+        ContractState.RUNNING,
+        ContractState.NOT_STARTED,
+    )
+    first = Outcome.CALL_OPTION if option else Outcome.EXTEND
+    return first, Outcome.NEW_PROCUREMENT, Outcome.RETIRE, Outcome.LET_END
+
+
+def end_after(outcome: Outcome, seen: ContractOutlook) -> date | None:
+    """The new end where the contract itself says it: after an option, or a round that it renews itself for."""
+    if outcome is Outcome.CALL_OPTION or (outcome is Outcome.EXTEND and seen.if_nothing is IfNothing.RENEWS):
+        return seen.next_end
+    return None
+
+
+def asks_for_end(seen: ContractOutlook) -> bool:
+    """True if who extends must say until when."""
+    return Outcome.EXTEND in offered(seen) and seen.if_nothing is not IfNothing.RENEWS
+
+
+def capacities(system: ItSystem, person: Person, management: Mapping[str, Sequence[str]]) -> frozenset[Capacity]:
+    """As what a person may act. Management only where no owner is appointed; IT-enheten has no mandate (audit 3.4)."""
+    if not person.active:
+        return frozenset()
+    found: set[Capacity] = set()
+    if person.sole_bearer:
+        if system.manager is not None and same_name(system.manager.name, person.name):
+            found.add(Capacity.SYSTEM_MANAGER)
+        if system.owner is not None and same_name(system.owner.name, person.name):
+            found.add(Capacity.SYSTEM_OWNER)
+    email = (person.email or "").strip().casefold()
+    if email and system.owner is None and "it_unit" not in person.groups:
+        addresses = {address.strip().casefold() for address in management.get(system.department, ())}
+        if email in addresses:
+            found.add(Capacity.DEPARTMENT_MANAGEMENT)
+    return frozenset(found)
+
+
+def decider(given: frozenset[Capacity]) -> Capacity | None:
+    """As what somebody confirms, or None for somebody who may not."""
+    above = (Capacity.SYSTEM_OWNER, Capacity.DEPARTMENT_MANAGEMENT)
+    return next((capacity for capacity in above if capacity in given), None)
+
+
+def chosen(case: Case, newest: Entry | None, choice: Choice, actor: Actor, seen: ContractOutlook) -> Entry:
+    """The entry of a recommendation, or of a decision by somebody who may decide. Raises DecisionRefused."""
+    capacity = _chooser(actor.capacities)
+    if newest is not None and newest.is_decided:
+        raise DecisionRefused(Refusal.DECIDED)
+    if choice.outcome not in offered(seen):
+        raise DecisionRefused(Refusal.NOT_OFFERED)
+    new_end = end_after(choice.outcome, seen)
+    if choice.outcome is Outcome.EXTEND and asks_for_end(seen):
+        new_end = choice.new_end
+        if new_end is None:
+            raise DecisionRefused(Refusal.NO_DATE)
+        if seen.current_end is not None and new_end <= seen.current_end:
+            raise DecisionRefused(Refusal.NOT_LATER)
+    act = Act.DECIDED if capacity is Capacity.SYSTEM_OWNER else Act.RECOMMENDED
+    entry = _entry(case, newest, act, actor, capacity, _reason(choice.reason))
+    return replace(entry, outcome=choice.outcome, new_end=new_end)
+
+
+def confirmed(newest: Entry | None, actor: Actor, version: int) -> Entry:
+    """The entry that makes a recommendation a decision. Raises DecisionRefused."""
+    recommended, capacity = _recommended(newest, actor, version)
+    entry = _entry(recommended.case, recommended, Act.CONFIRMED, actor, capacity, recommended.reason)
+    return replace(entry, outcome=recommended.outcome, new_end=recommended.new_end)
+
+
+def sent_back(newest: Entry | None, actor: Actor, version: int, reason: str) -> Entry:
+    """The entry that gives a recommendation back to its author. Raises DecisionRefused."""
+    recommended, capacity = _recommended(newest, actor, version)
+    entry = _entry(recommended.case, recommended, Act.SENT_BACK, actor, capacity, _reason(reason))
+    return replace(entry, outcome=recommended.outcome, new_end=recommended.new_end)
+
+
+def reopened(newest: Entry | None, actor: Actor, version: int, reason: str) -> Entry:
+    """The entry that takes a decision back, so that reminders go on. Raises DecisionRefused."""
+    capacity = _decider(actor)
+    if newest is None or not newest.is_decided:
+        raise DecisionRefused(Refusal.NOTHING_TO_REOPEN)
+    _same(newest, version)
+    return _entry(newest.case, newest, Act.REOPENED, actor, capacity, _reason(reason))
+
+
+def latest_postponement(deadline: date, urgent: Sequence[date], today: date) -> date:
+    """The last day that a reminder can be put off to: the deadline or the next urgent reminder, whichever comes first.
+
+    `urgent` are the days of urgent reminders. Never further than a quarter. May be today or earlier: then it cannot.
+    """
+    ahead = [day for day in urgent if day > today]
+    return working_day_on_or_before(min([deadline, today + timedelta(days=LONGEST_POSTPONED), *ahead]))
+
+
+def postponed_to(wanted: date, last: date, today: date) -> date | None:
+    """The working day to remind on: the one wanted, or the one before, or the one after. None if there is none."""
+    day = working_day_on_or_before(min(wanted, last))
+    while day <= today or not is_working_day(day):
+        day += timedelta(days=1)
+    return day if wanted > today and day <= last else None
+
+
+def _chooser(given: frozenset[Capacity]) -> Capacity:
+    # Management confirms what a manager recommends; terms that a choice needs are not shown to it.
+    for capacity in (Capacity.SYSTEM_OWNER, Capacity.SYSTEM_MANAGER):
+        if capacity in given:
+            return capacity
+    raise DecisionRefused(Refusal.STRANGER)
+
+
+def _decider(actor: Actor) -> Capacity:
+    capacity = decider(actor.capacities)
+    if capacity is None:
+        raise DecisionRefused(Refusal.STRANGER)
+    return capacity
+
+
+def _recommended(newest: Entry | None, actor: Actor, version: int) -> tuple[Entry, Capacity]:
+    capacity = _decider(actor)
+    if newest is not None and newest.is_decided:
+        raise DecisionRefused(Refusal.DECIDED)
+    if newest is None or not newest.is_recommended:
+        raise DecisionRefused(Refusal.NOTHING_TO_CONFIRM)
+    _same(newest, version)
+    return newest, capacity
+
+
+def _same(newest: Entry, version: int) -> None:
+    if newest.version != version:
+        raise DecisionRefused(Refusal.CHANGED)
+
+
+def _reason(text: str) -> str:
+    reason = text.strip()[:LONGEST_REASON]
+    if not reason:
+        raise DecisionRefused(Refusal.NO_REASON)
+    return reason
+
+
+def _entry(case: Case, newest: Entry | None, act: Act, actor: Actor, capacity: Capacity, reason: str) -> Entry:
+    version = newest.version + 1 if newest is not None else 1
+    return Entry(case, version, act, actor.person_id, actor.name, capacity, actor.on, reason=reason)
