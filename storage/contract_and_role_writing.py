@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import name_key
-from bot.domain.systems import Contract
+from bot.domain.systems import Contract, Role
 from storage.changes import Change, facts, holders_of
 from storage.register_reading import roles_on
 from storage.rows import ids_by_name, write_rows
@@ -92,6 +92,7 @@ async def write_roles(
     if any(not c.added for c in differ):
         for row in await connection.execute(roles_on(today)):
             held[row.system_id].append(row)
+    agreed = await _agreed_changes(connection, today) if held else {}
     closed: list[dict[str, Any]] = []
     kept: list[dict[str, Any]] = []
     opened: list[dict[str, Any]] = []
@@ -110,21 +111,36 @@ async def write_roles(
                         "position": position,
                         # When a holder in a first import began is not known, only that they hold the role.
                         "valid_from": None if change.added else today,
+                        # A hand-over that has been agreed for a later day still takes place on that day.
+                        "valid_to": agreed.get((system_id, holder.role)),
                     }
                 )
             else:
                 left.remove(same)
                 kept.append({"the_id": same.id, "title": holder.title, "position": position})
         closed += [{"the_id": row.id, "until": today} for row in left]
-    person_ids = await _person_ids(connection, opened)
+    numbers = await person_ids(connection, opened)
     the_row = role_assignments.c.id == bindparam("the_id")
     await write_rows(connection, update(role_assignments).where(the_row).values(valid_to=bindparam("until")), closed)
     await write_rows(connection, update(role_assignments).where(the_row), kept)
-    rows = ({k: v for k, v in row.items() if k != "name"} | {"person_id": person_ids[row["name"]]} for row in opened)
+    rows = ({k: v for k, v in row.items() if k != "name"} | {"person_id": numbers[row["name"]]} for row in opened)
     await write_rows(connection, insert(role_assignments), rows)
 
 
-async def _person_ids(connection: AsyncConnection, opened: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+async def _agreed_changes(connection: AsyncConnection, today: date) -> dict[tuple[int, str], date]:
+    """The first later day on which the owner or the manager of a system changes, by the system's number and role."""
+    row = role_assignments.c
+    single = row.role.in_((Role.SYSTEM_OWNER, Role.SYSTEM_MANAGER))
+    found: dict[tuple[int, str], date] = {}
+    for day in (row.valid_from, row.valid_to):
+        query = select(row.system_id, row.role, func.min(day)).where(single, day > today)
+        for system_id, role, first in await connection.execute(query.group_by(row.system_id, row.role)):
+            found[system_id, role] = min(first, found.get((system_id, role), first))
+    return found
+
+
+async def person_ids(connection: AsyncConnection, opened: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The id of each person in the register; rows with a name and a title add and retitle persons."""
     known = await ids_by_name(connection, persons)
     titles: dict[str, str | None] = {}
     for row in opened:

@@ -54,8 +54,13 @@ class _Rows:
     holders: dict[int, list[RoleHolder]] = field(default_factory=lambda: defaultdict(list))
 
 
-async def read_systems(connection: AsyncConnection, today: date) -> list[StoredSystem]:
-    """All systems in register order, with the roles that are held on `today`."""
+async def read_systems(connection: AsyncConnection, today: date, *, key: str | None = None) -> list[StoredSystem]:
+    """All systems in register order, or the one with that key, with the roles that are held on `today`."""
+    the_id = select(systems.c.id).where(systems.c.key == key).scalar_subquery()
+
+    def of_system(query: Any, column: Any) -> Any:
+        return query if key is None else query.where(column == the_id)
+
     rows = _Rows(
         departments=await _names(connection, departments),
         units=await _names(connection, units),
@@ -63,13 +68,17 @@ async def read_systems(connection: AsyncConnection, today: date) -> list[StoredS
     )
     function_rows = await _all(
         connection,
-        select(system_functions.c.system_id, functions.c.name)
-        .join(functions, functions.c.id == system_functions.c.function_id)
-        .order_by(system_functions.c.system_id, system_functions.c.position),
+        of_system(
+            select(system_functions.c.system_id, functions.c.name)
+            .join(functions, functions.c.id == system_functions.c.function_id)
+            .order_by(system_functions.c.system_id, system_functions.c.position),
+            system_functions.c.system_id,
+        ),
     )
-    contract_rows = await _all(connection, select(contracts).order_by(contracts.c.system_id, contracts.c.position))
-    role_rows = await _all(connection, roles_on(today))
-    system_rows = await _all(connection, select(systems).order_by(systems.c.id))
+    ordered = select(contracts).order_by(contracts.c.system_id, contracts.c.position)
+    contract_rows = await _all(connection, of_system(ordered, contracts.c.system_id))
+    role_rows = await _all(connection, of_system(roles_on(today), role_assignments.c.system_id))
+    system_rows = await _all(connection, of_system(select(systems).order_by(systems.c.id), systems.c.id))
 
     def assemble() -> list[StoredSystem]:
         for row in function_rows:
@@ -90,10 +99,10 @@ async def read_systems(connection: AsyncConnection, today: date) -> list[StoredS
 
 
 def roles_on(today: date) -> Any:
-    """The query for role assignments held on a day: id, system_id, role, title, position, name."""
+    """The query for role assignments held on a day: id, system_id, role, title, position, valid_to, name."""
     held = role_assignments.c
     return (
-        select(held.id, held.system_id, held.role, held.title, held.position, persons.c.name)
+        select(held.id, held.system_id, held.role, held.title, held.position, held.valid_to, persons.c.name)
         .join(persons, persons.c.id == held.person_id)
         .where(or_(held.valid_from.is_(None), held.valid_from <= today))
         .where(or_(held.valid_to.is_(None), held.valid_to > today))

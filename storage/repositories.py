@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import local_date
@@ -16,9 +16,10 @@ from storage.changes import changes, facts
 from storage.columns import in_utc
 from storage.records import DepartmentNames, ImportRun, StoredImportRun, StoredSystem
 from storage.register_reading import read_departments, read_systems
+from storage.register_version import bump_register, lock_register, register_version_of, roles_turned
 from storage.register_writing import mark_missing, write_departments, write_systems
 from storage.session import Database
-from storage.tables import added_synonyms, import_runs, register_version
+from storage.tables import added_synonyms, import_runs
 
 
 class SystemRepository:
@@ -30,11 +31,16 @@ class SystemRepository:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._turned: tuple[int, date | None, int] = (-1, None, 0)  # what was written, the day, roles that have turned
 
     async def version(self) -> int:
-        """A number that grows with every change of the register."""
+        """A number that grows with every change of the register, also when the day of an agreed hand-over comes."""
+        today = local_date(self._clock())
         async with self._database.engine.connect() as connection:
-            return await _version(connection)
+            written = await register_version_of(connection)
+            if self._turned[:2] != (written, today):
+                self._turned = (written, today, await roles_turned(connection, today))
+        return written + self._turned[2]
 
     async def load(self) -> tuple[tuple[ItSystem, ...], tuple[Department, ...]]:
         """All systems, restricted facts included, and all departments."""
@@ -77,9 +83,9 @@ class SystemRepository:
     async def seed_departments(self, departments: Sequence[DepartmentNames]) -> None:
         """Add departments, and give known ones the names given here. Changes nothing the second time."""
         async with self._database.write() as connection:
-            await _lock(connection)
+            await lock_register(connection)
             if await write_departments(connection, departments, replace=True):
-                await _bump(connection)
+                await bump_register(connection)
 
     async def save(
         self,
@@ -104,7 +110,7 @@ class SystemRepository:
         _check(systems, missing)
         today = local_date(now)
         async with self._database.write() as connection:
-            await _lock(connection)
+            await lock_register(connection)
             stored = {row.system.key: row for row in await read_systems(connection, today)}
             changed = changes(systems, stored)
             gone = [key for key in missing if key in stored and stored[key].missing_since is None]
@@ -114,7 +120,7 @@ class SystemRepository:
             await write_systems(connection, changed, today)
             await mark_missing(connection, gone, today)
             if changed or gone or new_departments:
-                await _bump(connection)
+                await bump_register(connection)
             await _record(connection, run, now)
 
 
@@ -131,19 +137,6 @@ def _check(systems: Sequence[ItSystem], missing: Collection[str]) -> None:
 def _names(department: Department) -> DepartmentNames:
     abbreviations = (department.abbreviation,) if department.abbreviation else ()
     return DepartmentNames(department.name, abbreviations, department.aliases)
-
-
-async def _version(connection: AsyncConnection) -> int:
-    return int((await connection.execute(select(register_version.c.version))).scalar_one())
-
-
-async def _lock(connection: AsyncConnection) -> None:
-    """Let one writer at a time change the register. SQLite's write transaction does so by itself."""
-    await connection.execute(select(register_version.c.version).with_for_update())
-
-
-async def _bump(connection: AsyncConnection) -> None:
-    await connection.execute(update(register_version).values(version=register_version.c.version + 1))
 
 
 async def _record(connection: AsyncConnection, run: ImportRun, now: datetime) -> None:

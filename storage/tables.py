@@ -29,6 +29,7 @@ from storage.dossier_tables import dossiers
 from storage.metadata import metadata
 from storage.preference_tables import preferences
 from storage.procurement_tables import planned_procurements
+from storage.request_tables import requests
 
 # An area's own tables stand in a file of their own; they are imported here so that `metadata` holds them all.
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "planned_procurements",
     "preferences",
     "refusals",
+    "requests",
 ]
 
 # The register -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from bot.ports.people import Clock, Directory
 from bot.ports.planned_procurements import PlanChange, PlannedProcurements
 from bot.ports.preferences import PreferenceStore
 from bot.ports.register import Register, RegisterView, SystemSource
+from bot.ports.requests import Requests
 from bot.ports.turns import Disclosure, DisclosureLog, Learning, MissedSearch, TurnStore
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "ReadBack",
     "Register",
     "RegisterView",
+    "Requests",
     "SystemSource",
     "TurnStore",
 ]
