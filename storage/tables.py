@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from storage.alert_tables import alerts
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
+from storage.contract_decision_tables import contract_decisions
 from storage.delivery_tables import deliveries, notice_runs, refusals
 from storage.dossier_tables import dossiers
 from storage.metadata import metadata
@@ -34,6 +35,7 @@ from storage.request_tables import requests
 # An area's own tables stand in a file of their own; they are imported here so that `metadata` holds them all.
 __all__ = [
     "alerts",
+    "contract_decisions",
     "deliveries",
     "dossiers",
     "metadata",
