@@ -49,6 +49,7 @@ from bot.teams.server import MessagesEndpoint
 from bot.texts import all_languages, texts_for
 from bot.tidings import Bell, TidingSource
 from storage.access_log import AccessLog
+from storage.alerts import StoredAlerts
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
 from storage.departments import load_departments
@@ -112,6 +113,7 @@ class Core:
             conversations=self.conversations,
             learning=StoredLearning(self.database, self.clock),
             bell=bell,
+            alerts=StoredAlerts(self.database, self.clock),
         )
 
     def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ports import ConversationStore, Learning
+from bot.ports import Alerts, ConversationStore, Learning
 from bot.tidings import Bell
 
 
@@ -15,3 +15,4 @@ class Stores:
     conversations: ConversationStore
     learning: Learning
     bell: Bell
+    alerts: Alerts

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import Act, Alert, AlertGroup, AlertKind, Condition, Deed, ItPerson
 
 
 class AlertLog(Protocol):
@@ -23,3 +24,54 @@ class AlertLog(Protocol):
 
         `system` is a key in the register. `detail` is a few words for IT-enheten and never holds a person's name.
         """
+
+
+class Alerts(AlertLog, Protocol):
+    """The alerts themselves: for IT-enheten, and for what keeps watch."""
+
+    async def note_event(self, event_id: str, about: Condition) -> bool:
+        """Note something that another program has reported. False, and nothing added, if it has reported it before."""
+
+    async def reckoned(
+        self, watch: str, kinds: Collection[AlertKind], conditions: Collection[Condition], number: int | None = None
+    ) -> int:
+        """All that is so of some kinds: note what is new, end what is no longer so. Returns how many changed.
+
+        What somebody has closed is not noted again as long as it goes on being so. `number` is the version of what it
+        was reckoned from: from an older one than `watch` has seen before, nothing is changed.
+        """
+
+    async def act(
+        self,
+        deed: Deed,
+        by: ItPerson,
+        *,
+        alert: int | None = None,
+        group: int | None = None,
+        comment: str = "",
+        assignee: ItPerson | None = None,
+    ) -> int:
+        """Do it to one alert or to all of a group, where their states allow it. Returns how many changed."""
+
+    async def get(self, number: int) -> Alert | None:
+        """The alert with that number."""
+
+    async def group(self, number: int) -> AlertGroup | None:
+        """The group with that number."""
+
+    async def history(self, number: int) -> Sequence[Act]:
+        """What has been done about an alert, the first first."""
+
+    async def open(
+        self, *, kind: AlertKind | None = None, department: str | None = None, group: int | None = None
+    ) -> Sequence[Alert]:
+        """Those that are not closed, the newest first; at most some hundred."""
+
+    async def counts(self) -> dict[AlertKind, int]:
+        """How many are not closed, by kind."""
+
+    async def groups(self) -> Sequence[AlertGroup]:
+        """Those with an open alert, and those that have changed lately; the newest first, at most some hundred."""
+
+    async def stamp(self) -> tuple[int, int]:
+        """Differs whenever anything has changed."""

@@ -11,6 +11,7 @@ from bot.app import STANDARD_DOCUMENTS
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
+from bot.domain.alerts import AlertKind, Condition
 from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
@@ -130,6 +131,16 @@ class Conversations:
         self.purposes[conversation.channel_id] = purpose
 
 
+@dataclass
+class Noted:
+    """An AlertLog that keeps what was noted, each open (kind, subject) once. For more of alerts: StoredAlerts."""
+
+    noted: dict[tuple[AlertKind, str], Condition] = field(default_factory=dict)
+
+    async def note(self, kind, subject, *, system=None, department=None, detail=""):
+        self.noted.setdefault((kind, subject), Condition(kind, subject, system, department, detail))
+
+
 class House:
     """Talk to the router as anybody, anywhere."""
 
@@ -142,6 +153,7 @@ class House:
         dossiers=None,
         turns=None,
         policy=None,
+        alerts=None,
     ):
         self.turns = turns or Turns()
         self.now = NOW
@@ -149,9 +161,10 @@ class House:
         self.links = DocumentLinks(self.dossiers.signing_key, "https://bot.example.invalid", lambda: self.now, 60)
         self.conversations = Conversations()
         self.learning = self.turns.learned
+        self.alerts = alerts or Noted()
         self.source = Values(tuple(systems), tuple(departments))
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
-        self.stores = Stores(conversations=self.conversations, learning=self.learning, bell=Bell())
+        self.stores = Stores(conversations=self.conversations, learning=self.learning, bell=Bell(), alerts=self.alerts)
         self.router = Router(
             register=self.register,
             directory=People({person.aad_object_id: person for person in people}),
