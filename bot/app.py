@@ -56,6 +56,7 @@ from storage.departments import load_departments
 from storage.dossiers import StoredDossiers
 from storage.learning import StoredLearning
 from storage.migrations import current, head, upgrade
+from storage.preferences import StoredPreferences
 from storage.repositories import SystemRepository
 from storage.session import Database
 from storage.turns import StoredTurns
@@ -272,6 +273,7 @@ def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: 
             ledger=ledger,
             addresses=core.conversations,
             directory=directory,
+            preferences=StoredPreferences(core.database, clock),
             clock=clock,
         ),
         composer=Composer(drawn),

@@ -15,6 +15,7 @@ from typing import Protocol
 from bot.domain.deliveries import DeliveryKey
 from bot.domain.people import Person, name_key
 from bot.domain.posts import Post
+from bot.domain.preferences import AS_EVERYBODY, Preferences
 from bot.domain.systems import ItSystem, RoleHolder
 from bot.texts import Texts
 
@@ -31,8 +32,9 @@ class Tiding:
 
     `about` are systems whose restricted facts it shows (`facts` names them in the access log): a person who may not
     see them when it is sent does not get it. A `prompt` one follows on what somebody just did and goes at any hour;
-    others wait for working hours. `revision` says what version of the message it is, see `Amendment`. `why` tells an
-    administrator (`systemlotsen due`) which rule and dates it came from.
+    others wait for working hours, and for somebody who has paused unless they are `urgent`. `revision` says what
+    version of the message it is, see `Amendment`. `why` tells an administrator (`systemlotsen due`) which rule and
+    dates it came from, `system` which one it is about.
     """
 
     key: DeliveryKey
@@ -42,7 +44,9 @@ class Tiding:
     about: tuple[ItSystem, ...] = ()
     facts: str = "contract"
     prompt: bool = False
+    urgent: bool = False
     revision: str = ""
+    system: ItSystem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +77,14 @@ class Tidings:
 
 @dataclass(frozen=True)
 class Audience:
-    """Who can be reached privately. All give the recipient's name in the ledger, or None.
+    """Who can be reached privately, and what those who have chosen something want, by recipient.
 
+    All but `told_from` give the recipient's name in the ledger, or None.
     Two people of one name are nobody: the register does not say which of them holds the role.
     """
 
     people: tuple[Person, ...] = ()
+    preferences: Mapping[str, Preferences] = field(default_factory=dict)
     _by_name: Mapping[str, str | None] = field(init=False, compare=False, repr=False, default_factory=dict)
     _by_email: Mapping[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
     _by_id: Mapping[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
@@ -105,6 +111,10 @@ class Audience:
     def email(self, email: str) -> str | None:
         """A person by address."""
         return self._by_email.get(email.strip().casefold())
+
+    def told_from(self, recipient: str, day: date) -> date:
+        """The first day on which what was to be told the recipient on a day may be told: not during a pause."""
+        return self.preferences.get(recipient, AS_EVERYBODY).told_from(day)
 
     def group(self, name: str) -> tuple[str, ...]:
         """Everybody in a group that can be reached: «it_unit» or «register_reader»."""

@@ -11,7 +11,7 @@ from bot.domain.deliveries import Delivery
 from bot.domain.posts import PlainPost, Post
 from bot.domain.questions import Language
 from bot.ports import Disclosure
-from bot.texts import texts_for
+from bot.texts import Texts, texts_for
 from bot.tidings import Amendment, Tiding
 from bot.turn import Conversation, Outgoing
 
@@ -29,26 +29,29 @@ class Message:
 
 
 class Composer:
-    """Writes messages in the municipality's language."""
+    """Writes messages: to a person in the language they have chosen, in a channel in the municipality's."""
 
     def __init__(self, draw: DrawPost, language: Language = "sv") -> None:
         self._draw = draw
+        self._language: Language = language
         self._say = texts_for(language)
 
     def private(self, told: Tiding, reachable: Reachable) -> Message:
         """Something for one person; what it shows of systems is disclosed to them."""
-        return self._private(told.write(self._say), told, told.key.kind, reachable)
+        say = self._spoken_to(reachable)
+        return self._private(told.write(say), told, told.key.kind, reachable, say)
 
     def in_channel(self, tiding: Tiding, conversation: Conversation) -> Message:
         """Something for everybody in a channel."""
-        return Message(conversation, self._drawn(tiding.write(self._say)))
+        return Message(conversation, self._drawn(tiding.write(self._say), self._say))
 
     def amended(self, amendment: Amendment, delivery: Delivery, to: Reachable | Conversation) -> Message:
         """What a message that was sent shows now."""
-        post = amendment.write(self._say, delivery.key.recipient)
+        say = self._say if isinstance(to, Conversation) else self._spoken_to(to)
+        post = amendment.write(say, delivery.key.recipient)
         if isinstance(to, Conversation):
-            return Message(to, self._drawn(post))
-        return self._private(post, amendment, delivery.key.kind, to)
+            return Message(to, self._drawn(post, say))
+        return self._private(post, amendment, delivery.key.kind, to, say)
 
     def run_missed(self, delivery: Delivery, conversation: Conversation) -> Message:
         """To IT-enheten: for a time nobody looked for reminders to send."""
@@ -56,9 +59,12 @@ class Composer:
         since = delivery.key.subject.replace("T", " ")[:16]
         until = again.strftime("%Y-%m-%d %H:%M") if again else since
         text = self._say("notices-missed", **{"from": since, "to": until})
-        return Message(conversation, self._drawn(PlainPost(self._say("notices-missed-heading"), text)))
+        return Message(conversation, self._drawn(PlainPost(self._say("notices-missed-heading"), text), self._say))
 
-    def _private(self, post: Post, told: Tiding | Amendment, kind: str, reachable: Reachable) -> Message:
+    def _spoken_to(self, reachable: Reachable) -> Texts:
+        return texts_for(reachable.preferences.language or self._language)
+
+    def _private(self, post: Post, told: Tiding | Amendment, kind: str, reachable: Reachable, say: Texts) -> Message:
         conversation = reachable.chat.conversation
         shown = tuple(
             Disclosure(
@@ -70,8 +76,8 @@ class Composer:
             )
             for system in told.about
         )
-        return Message(conversation, self._drawn(post), shown)
+        return Message(conversation, self._drawn(post, say), shown)
 
-    def _drawn(self, post: Post) -> Outgoing:
-        card = self._draw(post, self._say.language, post.text)
+    def _drawn(self, post: Post, say: Texts) -> Outgoing:
+        card = self._draw(post, say.language, post.text)
         return Outgoing(text=post.text, card=card, summary=post.heading)

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
+from bot.deliveries.explaining import explained
 from bot.deliveries.plan import BASELINE, DIGEST, Planned, plan
 from bot.domain.notices import NoticeRules
 from bot.domain.systems import ItSystem
@@ -40,7 +41,15 @@ class ContractTidings:
     def _reckoned(
         self, systems: Sequence[ItSystem], today: date, audience: Audience, baseline: date, last_digest: date | None
     ) -> Tidings:
-        planned = plan(systems, self._rules, today, audience.holder, baseline=baseline, last_digest=last_digest)
+        planned = plan(
+            systems,
+            self._rules,
+            today,
+            audience.holder,
+            baseline=baseline,
+            last_digest=last_digest,
+            told_from=audience.told_from if audience.preferences else None,
+        )
         return Tidings(tuple(self._tidings(planned, today)))
 
     def _tidings(self, planned: Iterator[Planned], today: date) -> Iterator[Tiding]:
@@ -48,10 +57,13 @@ class ContractTidings:
             # The first digest belongs to the first import: where nothing was to be said then, it is not said later.
             if one.key.kind == BASELINE and one.key.deadline != today:
                 continue
-            private = one.person is not None
+            single = one.notices[0] if one.key.kind not in (DIGEST, BASELINE) else None
             yield Tiding(
                 one.key,
                 one.send_on,
                 partial(one.post, self._rules),
-                about=(one.notices[0].system,) if private else (),
+                partial(explained, one, self._rules),
+                about=(single.system,) if single is not None and one.person is not None else (),
+                urgent=single is not None and single.is_urgent(self._rules),
+                system=single.system if single is not None else None,
             )

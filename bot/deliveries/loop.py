@@ -15,10 +15,10 @@ from datetime import datetime, timedelta
 from bot.clock import LOCAL_ZONE, local_date
 from bot.deliveries.amending import Amender
 from bot.deliveries.composer import Composer, Message
+from bot.deliveries.hours import Hours, is_small_hours
 from bot.deliveries.pace import Pace
 from bot.deliveries.planner import Plan, Planner
 from bot.domain.deliveries import IT_ALERTS, Delivery, DeliveryKey
-from bot.domain.workdays import is_working_day
 from bot.errors import new_incident_id
 from bot.policies import NoticePolicy
 from bot.ports import Addresses, Clock, DeliveryLedger, Messenger, ReadBack
@@ -38,7 +38,6 @@ _AFTER_REFUSAL = timedelta(hours=1)
 _AFTER_FAILURE = timedelta(seconds=30)
 _REFUSALS, _REFUSED_OVER = 3, timedelta(hours=6)
 _GONE = frozenset({403, 404})
-_SMALL_HOURS_END = 3
 
 
 @dataclass(slots=True)
@@ -73,7 +72,7 @@ class DeliveryLoop:
         self._addresses = addresses
         self._messenger = messenger
         self._clock = clock
-        self._policy = policy
+        self._hours = Hours(policy)
         self._read_back = read_back
         self._pace = pace or Pace(time.monotonic, asyncio.sleep)
         self._ticks = self._pace.ticks
@@ -83,7 +82,7 @@ class DeliveryLoop:
         self._task: asyncio.Task[None] | None = None
         self._completed = self._ticks()
         self._inserted_at: float | None = None
-        self._was_open = False
+        self._opened = 0
         self._held: dict[str, float] = {}  # conversations that Teams asked to leave alone, and until when
 
     def start(self) -> None:
@@ -113,29 +112,25 @@ class DeliveryLoop:
         await self._notice_gap(now)
         plan, changed = await self._planner.current(local_date(now))
         stale = self._inserted_at is None or self._ticks() - self._inserted_at > _INSERT_EVERY
-        is_open = self.is_open(now)
-        if changed or stale or (is_open and not self._was_open):
-            run.inserted = await self._insert(plan, is_open=is_open)
+        opened = self._hours.opened(now, plan)
+        if changed or stale or opened > self._opened:
+            run.inserted = await self._insert(plan, now)
             self._amender.look_at(plan)
             self._inserted_at = self._ticks()
-        self._was_open = is_open
-        if not _is_small_hours(now):
+        self._opened = opened
+        if not is_small_hours(now):
             await self._look_up()
-            run.settled = await self._deliver_all(plan, only_prompt=not is_open)
+            run.settled = await self._deliver_all(plan, only_prompt=not opened)
             run.amended = await self._amender.amend(plan)
         await self._ledger.completed()
         self._completed = self._ticks()
         return run
 
-    def is_open(self, now: datetime) -> bool:
-        """True on working days between the hours of the policy, local time: never at night."""
-        local = now.astimezone(LOCAL_ZONE)
-        return is_working_day(local.date()) and self._policy.send_from <= local.time() < self._policy.send_until
-
-    async def _insert(self, plan: Plan, *, is_open: bool) -> int:
+    async def _insert(self, plan: Plan, now: datetime) -> int:
         prompt = {key for key, tiding in plan.due.items() if tiding.prompt}
         added = await self._ledger.add(prompt, prompt=True) if prompt else 0
-        return added + (await self._ledger.add(plan.due.keys() - prompt) if is_open else 0)
+        open_to = {name for name in _recipients(plan) if self._hours.is_open(now, name, plan)}
+        return added + await self._ledger.add({key for key in plan.due.keys() - prompt if key.recipient in open_to})
 
     async def _run_forever(self) -> None:
         while not self._stopping:
@@ -170,6 +165,8 @@ class DeliveryLoop:
         return settled
 
     async def _deliver(self, delivery: Delivery, plan: Plan) -> None:
+        if await self._too_early(delivery, plan):
+            return
         try:
             message = await self._compose(delivery, plan)
         except Exception:  # noqa: BLE001 - logged with an incident id; one bad row must not stop the others
@@ -189,6 +186,14 @@ class DeliveryLoop:
             return  # the lease was lost while waiting: another has it
         planned = plan.due.get(delivery.key)
         await self._send(delivery, message, planned.revision if planned else "")
+
+    async def _too_early(self, delivery: Delivery, plan: Plan) -> bool:
+        """Put back a row from another day, or from before a clock was set back, until the recipient's hour comes."""
+        told, now, recipient = plan.due.get(delivery.key), self._clock(), delivery.key.recipient
+        if told is None or told.prompt or self._hours.is_open(now, recipient, plan):
+            return False
+        await self._ledger.release(delivery, self._hours.until_open(now, recipient, plan), "not yet the hour")
+        return True
 
     async def _compose(self, delivery: Delivery, plan: Plan) -> Message | None:
         """The message, or None for a row that has been settled or put back without one."""
@@ -245,9 +250,8 @@ class DeliveryLoop:
         _log.warning("notice not delivered", extra=told)
 
 
-def _is_small_hours(now: datetime) -> bool:
-    """The hours in which a clock is set back or on: nothing is sent then."""
-    return 2 <= now.astimezone(LOCAL_ZONE).hour < _SMALL_HOURS_END
+def _recipients(plan: Plan) -> set[str]:
+    return {key.recipient for key in plan.due}
 
 
 def _reason(problem: DeliveryError) -> str:

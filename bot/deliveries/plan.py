@@ -39,6 +39,10 @@ Address = Callable[[RoleHolder], str | None]
 """The recipient's name in the ledger for a holder of a role, or None for somebody who cannot be reached."""
 
 
+ToldFrom = Callable[[str, date], date]
+"""The first day on which what was to be told a recipient on a day may be told them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A delivery that is due, with what it says. `person` is whom a private one is for; `send_on` its day."""
@@ -65,6 +69,7 @@ def plan(
     *,
     baseline: date | None = None,
     last_digest: date | None = None,
+    told_from: ToldFrom | None = None,
 ) -> Iterator[Planned]:
     """All that is due today and not too old, whether it has been sent or not.
 
@@ -74,11 +79,9 @@ def plan(
     given = tuple(systems)
     notices = list(due(given, rules, today))
     for notice in notices:
-        if not _is_fresh(notice, rules, today):
-            continue
         if baseline is not None and notice.step.send_on <= baseline and not notice.is_urgent(rules):
             continue
-        yield from _singly(notice, rules, address)
+        yield from singly(notice, rules, today, address, told_from)
     if baseline is not None:
         known = tuple(notice for notice in notices if notice.rung <= _BASELINE_WITHIN and _is_public(notice))
         if known:
@@ -88,17 +91,24 @@ def plan(
         yield digest
 
 
-def _is_fresh(notice: Notice, rules: NoticeRules, today: date) -> bool:
+def singly(
+    notice: Notice, rules: NoticeRules, today: date, address: Address, told_from: ToldFrom | None = None
+) -> Iterator[Planned]:
+    """What is said of one notice by itself: to the persons it concerns, and in the channel when it is urgent.
+
+    What fell due while somebody had paused is not too old for them until as long after the pause.
+    """
     limit = rules.too_old_once if notice.kind in TOLD_ONCE else rules.too_old
-    return (today - notice.step.send_on).days <= limit
-
-
-def _singly(notice: Notice, rules: NoticeRules, address: Address) -> Iterator[Planned]:
+    fresh = (today - notice.step.send_on).days <= limit
+    if not fresh and told_from is None:
+        return
     for holder in notice.persons(rules):
         recipient = address(holder)
-        if recipient is not None:
+        if recipient is None:
+            continue
+        if fresh or (told_from is not None and (today - told_from(recipient, notice.step.send_on)).days <= limit):
             yield Planned(_key(notice, notice.rung, recipient), (notice,), notice.step.send_on, holder)
-    if notice.is_urgent(rules) and notice.kind is not NoticeKind.PROCUREMENT_START and _in_channel(notice):
+    if fresh and notice.is_urgent(rules) and notice.kind is not NoticeKind.PROCUREMENT_START and _in_channel(notice):
         # One post a deadline, whatever rung it is seen at: a second would tell the channel how many days are left.
         ladder = rules.ladders_for(notice.system, notice.contract.outlook.contract).decision
         first = max(rung for rung in ladder if rung <= rules.urgent_within)

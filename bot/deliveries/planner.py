@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from bot.access import AccessLevel, Place, Viewer, level_for
 from bot.domain.deliveries import DeliveryKey
 from bot.domain.people import Person
+from bot.domain.preferences import AS_EVERYBODY, Preferences
 from bot.domain.systems import ItSystem
-from bot.ports import Addresses, Clock, DeliveryLedger, Directory, PersonalChat
+from bot.ports import Addresses, Clock, DeliveryLedger, Directory, PersonalChat, PreferenceStore
 from bot.tidings import PERSON, Amendment, Audience, Tiding, Tidings, TidingSource, recipient_of
 
 _NAMES_HOLD = timedelta(hours=1)
@@ -18,10 +19,11 @@ _NAMES_HOLD = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Reachable:
-    """A person who has the bot in a personal chat."""
+    """A person who has the bot in a personal chat, and how they want to be reminded."""
 
     person: Person
     chat: PersonalChat
+    preferences: Preferences = AS_EVERYBODY
 
     @property
     def recipient(self) -> str:
@@ -32,6 +34,10 @@ class Reachable:
         """True if restricted facts of all these systems may be shown to the person here."""
         viewer = Viewer(self.person, Place.PERSONAL)
         return all(level_for(system, viewer) > AccessLevel.EMPLOYEE for system in systems)
+
+    def holds_back(self, tiding: Tiding, today: date) -> bool:
+        """True if the person has paused and it can wait. An answer to what somebody did, and what is urgent, cannot."""
+        return self.preferences.paused(today) and not (tiding.urgent or tiding.prompt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,14 @@ class Planner:
         ledger: DeliveryLedger,
         addresses: Addresses,
         directory: Directory,
+        preferences: PreferenceStore,
         clock: Clock,
     ) -> None:
         self._sources = sources
         self._ledger = ledger
         self._addresses = addresses
         self._directory = directory
+        self._preferences = preferences
         self._clock = clock
         self._people: dict[str, tuple[datetime, Person | None]] = {}
         self._made_for: Hashable = None
@@ -73,11 +81,19 @@ class Planner:
         made_for = (today, reachable, *stamps)
         if made_for == self._made_for:
             return self._plan, False
-        audience = Audience(tuple(one.person for one in reachable))
+        by_recipient = {one.recipient: one for one in reachable}
+        chosen = {name: one.preferences for name, one in by_recipient.items() if one.preferences != AS_EVERYBODY}
+        audience = Audience(tuple(one.person for one in reachable), chosen)
         told = [await self._told(number, stamp, today, audience) for number, stamp in enumerate(stamps)]
-        due = {tiding.key: tiding for tidings in told for tiding in tidings.new}
+        waits = {one.recipient for one in reachable if one.preferences.paused(today)}
+        due = {
+            tiding.key: tiding
+            for tidings in told
+            for tiding in tidings.new
+            if tiding.key.recipient not in waits or not by_recipient[tiding.key.recipient].holds_back(tiding, today)
+        }
         amendments = tuple(amendment for tidings in told for amendment in tidings.amended)
-        self._plan = Plan(due, amendments, {one.recipient: one for one in reachable})
+        self._plan = Plan(due, amendments, by_recipient)
         self._made_for = made_for
         return self._plan, True
 
@@ -101,10 +117,12 @@ class Planner:
 
     async def _reachable(self, chats: Sequence[PersonalChat], quarantined: set[str]) -> tuple[Reachable, ...]:
         found: dict[str, Reachable] = {}
+        chosen = await self._preferences.everybody()
         for chat in chats:
             person = await self._person(chat.person_id)
             if person is not None and person.active and person.name.strip():
-                found[person.aad_object_id] = Reachable(person, chat)
+                preferences = chosen.get(person.aad_object_id, AS_EVERYBODY)
+                found[person.aad_object_id] = Reachable(person, chat, preferences)
         return tuple(one for one in found.values() if one.recipient not in quarantined)
 
     async def _person(self, person_id: str) -> Person | None:

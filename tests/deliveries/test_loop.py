@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.deliveries.hours import Hours
+from bot.deliveries.planner import Plan
 from bot.domain.systems import RestrictedFacts
 from storage.access_log import AccessLog
 from tests.fakes.connector import Fault
@@ -86,8 +88,8 @@ async def test_eight_is_eight_on_both_sides_of_the_clock_change(town, sunday):
     for day in (sunday - timedelta(days=3), sunday + timedelta(days=2)):
         offset = 2 if date(2027, 3, 28) <= day <= date(2027, 10, 30) or day < date(2026, 10, 25) else 1
         eight = datetime(day.year, day.month, day.day, 8 - offset, 0, tzinfo=UTC)
-        assert town.loop.is_open(eight)
-        assert not town.loop.is_open(eight - timedelta(seconds=1))
+        assert Hours(town.policy).is_open(eight, REMINDERS, Plan())
+        assert not Hours(town.policy).is_open(eight - timedelta(seconds=1), REMINDERS, Plan())
 
 
 async def test_nobody_reachable_means_the_channel_only(town):

@@ -22,6 +22,7 @@ from bot.teams.pool import HttpPool
 from bot.turn import Conversation, ConversationKind
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
+from storage.preferences import StoredPreferences
 from tests.fakes.connector import FakeConnector
 from tests.fakes.house import TENANT, People, Values
 
@@ -57,6 +58,7 @@ class Town:
         self.people = People({person.aad_object_id: person for person in (MANAGER, OWNER)})
         self.ledger = StoredDeliveries(database, clock)
         self.conversations = StoredConversations(database, clock)
+        self.preferences = StoredPreferences(database, clock)
         self.sources = tuple(sources)
         self.sleeps: list[float] = []
         self.ticks = 0.0
@@ -82,6 +84,7 @@ class Town:
             ledger=self.ledger,
             addresses=self.conversations,
             directory=self.people,
+            preferences=self.preferences,
             clock=self.clock,
         )
         return DeliveryLoop(
