@@ -9,6 +9,7 @@ from bot.domain.questions import Intent
 from bot.domain.systems import Role
 from bot.search.evidence import ASKING, Evidence
 from bot.search.remainder import GENERIC
+from bot.search.statements import told
 from bot.search.unknown import is_written_as_name
 
 HOLDERS = frozenset({Role.SYSTEM_OWNER, Role.SYSTEM_MANAGER, Role.SYSTEM_SPECIALIST})
@@ -78,9 +79,11 @@ def _calculation(e: Evidence) -> bool:
 def _request(e: Evidence) -> bool:
     if (e.has("outside.it_support") and not e.named) or (e.has("ask.who_first") and e.has("ask.person")):
         return False
-    return e.has("change.word") or (
+    if e.has("change.word") or (
         e.named and e.has("change.verb", "request.access") and not e.has("document", "meeting")
-    )
+    ):
+        return True
+    return bool(told(e))
 
 
 def _outside(e: Evidence) -> bool:

@@ -19,7 +19,7 @@ from bot.search.mentions import (
     slips,
     within_compound,
 )
-from bot.search.names import Kind, Lexicon, Mention
+from bot.search.names import Kind, Lexicon, Mention, Strength
 from bot.search.remainder import content, remaining
 from bot.search.tokens import Sentence, Token
 
@@ -46,6 +46,7 @@ class Evidence:
     unit: str | None = None
     document: str | None = None
     loose: tuple[Mention, ...] = ()  # departments and units that are also ordinary words
+    soft: tuple[Mention, ...] = ()  # whole names of systems that are also ordinary words
     left: tuple[Token, ...] = field(default=())  # words that no asking and no name accounts for
 
     def has(self, *signals: str) -> bool:
@@ -133,8 +134,21 @@ def read(sentence: Sentence, lexicon: Lexicon) -> Evidence:
         unit=_first(sure, Kind.UNIT),
         document=_first(sure, Kind.DOCUMENT),
         loose=tuple(loose_places(candidates, sure, words, found)),
+        soft=tuple(_soft(candidates, sure)),
         left=tuple(content(sentence, [*asking, *places(sure)])),
     )
+
+
+def _soft(candidates: Sequence[Mention], sure: Sequence[Mention]) -> list[Mention]:
+    """Names of one system that are also ordinary words, where no sure name stands. A slip of the hand is not sure."""
+    taken = [one for one in sure if one.strength is not Strength.SLIP]
+    free = [
+        one
+        for one in candidates
+        if one.kind is Kind.SYSTEM and one.strength is Strength.SOFT and len(one.keys) == 1
+        if all(one.end <= other.start or one.start >= other.end for other in taken)
+    ]
+    return choose(free)
 
 
 def _outermost(found: Sequence[Cue]) -> list[Cue]:

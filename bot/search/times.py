@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from bot.search.tokens import folded
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -19,7 +19,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, words in enumerate(
         (
@@ -42,7 +42,7 @@ _UNITS = {
     "kvartal": "Q",
     "quarter": "Q",
 }
-_NUMBER = "|".join((r"\d{1,3}", *_NUMBERS))
+_NUMBER = "|".join((r"\d{1,3}", *NUMBERS))
 _SPAN = re.compile(
     rf"\b({_NUMBER})\s*(dag|dagar|day|days|veck\w*|week|weeks|man|manad\w*|month|months"
     r"|ar|aren|year|years|kvartal\w*|quarters?)\b"
@@ -59,7 +59,7 @@ _HALF_YEAR = re.compile(r"\b(?:ett\s+)?halv(?:t\s)?ar\w*|\bhalf (?:a )?year|\bsi
 _STRICTLY_BEFORE = re.compile(r"\b(?:fore|innan|before)\s*$")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _DAY_MONTH = re.compile(
-    rf"\b(?:(\d{{1,2}})(?:\s*(?:st|nd|rd|th|:?e|:?a))?\s+)?({'|'.join(_MONTHS)})\w*\s+(?:of\s+)?(20\d\d)\b"
+    rf"\b(?:(\d{{1,2}})(?:\s*(?:st|nd|rd|th|:?e|:?a))?\s+)?({'|'.join(MONTHS)})\w*\s+(?:of\s+)?(20\d\d)\b"
 )
 _SUMMER = re.compile(r"\b(?:sommaren|sommar|summer)(?: of)? (20\d\d)\b")
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -97,7 +97,7 @@ def _day_or_month(plain: str) -> str | None:
     match = _DAY_MONTH.search(plain)
     if match is None:
         return None
-    year, month, before = int(match[3]), _MONTHS[match[2]], plain[: match.start()]
+    year, month, before = int(match[3]), MONTHS[match[2]], plain[: match.start()]
     if match[1]:
         return _iso(year, month, int(match[1]), before)
     first = date(year, month, 1)
@@ -157,6 +157,6 @@ def _month_end(first: date) -> date:
 
 
 def _duration(count: str, unit: str) -> str:
-    number = int(count) if count.isdigit() else _NUMBERS[count]
+    number = int(count) if count.isdigit() else NUMBERS[count]
     code = next(code for stem, code in _UNITS.items() if unit.startswith(stem))
     return f"P{number * 3}M" if code == "Q" else f"P{number}{code}"

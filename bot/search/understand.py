@@ -12,6 +12,7 @@ from bot.search.decision import SEARCHING, Case, decide, may_be_told
 from bot.search.evidence import ASKING, Evidence, read
 from bot.search.language import detect
 from bot.search.names import Kind, Lexicon
+from bot.search.statements import subject_of, systems_of, told
 from bot.search.times import expires_by
 from bot.search.tokens import MAX_CHARACTERS, Token, sentences
 from bot.search.unknown import is_coined, is_general, is_written_as_name, unknown_name, unknown_product
@@ -134,8 +135,9 @@ class _Asker:
     def _filled(self, question: Question, e: Evidence) -> Question:
         intent = question.intent
         need = slots.need(intent, e)
-        systems = e.systems
-        if intent in ABOUT_A_SYSTEM and not e.named and need is None and self._continues(intent, e):
+        statement = told(e) if intent is Intent.REQUEST else ()
+        systems = systems_of(e) if statement else e.systems
+        if intent in ABOUT_A_SYSTEM and not (e.named or systems) and need is None and self._continues(intent, e):
             systems = self._memory.subjects
         listing = intent is Intent.CONTRACT and not systems and not e.near_systems and e.has("contract.list")
         return replace(
@@ -151,6 +153,7 @@ class _Asker:
             contract_facts=e.facts if intent is Intent.CONTRACT else frozenset(),
             expires_by=slots.until(e) if listing else None,
             topic=slots.topic(intent, e) or self._unlisted(intent, e, need),
+            form=(statement or subject_of(e)) if intent is Intent.REQUEST else (),
         )
 
     def _unlisted(self, intent: Intent, e: Evidence, need: str | None) -> str | None:
