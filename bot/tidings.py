@@ -48,6 +48,11 @@ class Tiding:
     revision: str = ""
     system: ItSystem | None = None
 
+    @property
+    def can_wait(self) -> bool:
+        """True for what somebody who has paused reminders need not be told until the pause is over."""
+        return not (self.urgent or self.prompt)
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:

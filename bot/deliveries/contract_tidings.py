@@ -8,17 +8,18 @@ from datetime import date
 from functools import partial
 
 from bot.deliveries.explaining import explained
-from bot.deliveries.plan import BASELINE, DIGEST, Planned, plan
+from bot.deliveries.plan import plan
+from bot.deliveries.planned import BASELINE, DIGEST, Planned
 from bot.domain.notices import NoticeRules
 from bot.domain.systems import ItSystem
-from bot.ports import DeliveryLedger, SystemSource
+from bot.ports import NoticeHistory, SystemSource
 from bot.tidings import Audience, Tiding, Tidings
 
 
 class ContractTidings:
     """Implements bot.tidings.TidingSource."""
 
-    def __init__(self, source: SystemSource, ledger: DeliveryLedger, rules: NoticeRules) -> None:
+    def __init__(self, source: SystemSource, ledger: NoticeHistory, rules: NoticeRules) -> None:
         self._source = source
         self._ledger = ledger
         self._rules = rules
@@ -39,7 +40,12 @@ class ContractTidings:
         return await asyncio.to_thread(self._reckoned, systems, today, audience, baseline, last_digest)
 
     def _reckoned(
-        self, systems: Sequence[ItSystem], today: date, audience: Audience, baseline: date, last_digest: date | None
+        self,
+        systems: Sequence[ItSystem],
+        today: date,
+        audience: Audience,
+        baseline: date | None,
+        last_digest: date | None,
     ) -> Tidings:
         planned = plan(
             systems,

@@ -36,8 +36,8 @@ class Reachable:
         return all(level_for(system, viewer) > AccessLevel.EMPLOYEE for system in systems)
 
     def holds_back(self, tiding: Tiding, today: date) -> bool:
-        """True if the person has paused and it can wait. An answer to what somebody did, and what is urgent, cannot."""
-        return self.preferences.paused(today) and not (tiding.urgent or tiding.prompt)
+        """True if the person has paused and it can wait."""
+        return self.preferences.paused(today) and tiding.can_wait
 
 
 @dataclass(frozen=True, slots=True)

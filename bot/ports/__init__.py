@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.ports.alerts import AlertLog, Alerts
 from bot.ports.contract_decisions import ContractDecisions
 from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
-from bot.ports.deliveries import DeliveryLedger, ReadBack
+from bot.ports.deliveries import DeliveryLedger, NoticeHistory, ReadBack
 from bot.ports.dossiers import Dossiers, HiddenSearch
 from bot.ports.files import ChannelFile, ChannelFiles
 from bot.ports.meetings import Meetings
@@ -35,6 +35,7 @@ __all__ = [
     "Meetings",
     "Messenger",
     "MissedSearch",
+    "NoticeHistory",
     "PersonalChat",
     "PlanChange",
     "PlannedProcurements",

@@ -17,6 +17,16 @@ class ReadBack(Protocol):
         """Whether it stands there; None where that cannot be seen."""
 
 
+class NoticeHistory(Protocol):
+    """What of the ledger's past decides what is due."""
+
+    async def baseline(self, day: date) -> date | None:
+        """The day of the first import; None where there is none to reckon with."""
+
+    async def last_digest(self, kind: str) -> date | None:
+        """The deadline of the newest digest of a kind that was sent, or may have been."""
+
+
 class DeliveryLedger(Protocol):
     """What was to be said unasked and what became of it. Those that settle a row are False if it was lost."""
 
