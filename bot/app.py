@@ -14,6 +14,7 @@ from aiohttp import web
 
 import cards
 from bot.access import Place, Viewer
+from bot.alerts.tidings import AlertTidings
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
@@ -31,6 +32,7 @@ from bot.domain.posts import Post
 from bot.domain.questions import Language
 from bot.doors import dev_doors, entra_doors
 from bot.http import operations_routes
+from bot.links import SignedLinks
 from bot.metrics import Metrics
 from bot.people import FileDirectory
 from bot.policies import GovernanceDocument, Policy
@@ -50,6 +52,7 @@ from bot.texts import all_languages, texts_for
 from bot.tidings import Bell, TidingSource
 from storage.access_log import AccessLog
 from storage.alerts import StoredAlerts
+from storage.contract_decisions import StoredContractDecisions
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
 from storage.departments import load_departments
@@ -114,7 +117,9 @@ class Core:
             conversations=self.conversations,
             learning=StoredLearning(self.database, self.clock),
             bell=bell,
-            alerts=StoredAlerts(self.database, self.clock),
+            decisions=self.decisions,
+            alerts=StoredAlerts(self.database, self.clock, self.settings.alerts.window),
+            deliveries=StoredDeliveries(self.database, self.clock),
         )
 
     def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:
@@ -128,8 +133,13 @@ class Core:
         """Nyttokalkyler in the database, with links to their documents where the service has an address."""
         dossiers = StoredDossiers(self.database, self.clock)
         minutes = self.settings.nyttokalkyl.link_minutes
-        links = DocumentLinks(dossiers.signing_key, address, self.clock, minutes) if address else None
+        links = DocumentLinks(SignedLinks(dossiers.signing_key, address, self.clock, minutes)) if address else None
         return Calculations(dossiers, links)
+
+    @property
+    def decisions(self) -> StoredContractDecisions:
+        """Decisions about contracts."""
+        return StoredContractDecisions(self.database, self.clock)
 
     @property
     def people(self) -> Directory:
@@ -285,10 +295,21 @@ def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: 
     )
 
 
+def contract_tidings(core: Core, ledger: StoredDeliveries) -> ContractTidings:
+    """The reminders of contracts and what follows on decisions."""
+    settings = core.settings
+    rules = settings.notices.rules(settings.contracts, settings.nyttokalkyl.management)
+    return ContractTidings(core.systems, ledger, rules, core.decisions, core.stores(Bell()).alerts)
+
+
 def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
     """Everything that reckons what is to be told unasked."""
     settings = core.settings
-    return [ContractTidings(core.systems, ledger, settings.notices.rules(settings.contracts))]
+    alerts = StoredAlerts(core.database, core.clock, settings.alerts.window)
+    return [
+        contract_tidings(core, ledger),
+        AlertTidings(alerts, core.register, settings.alerts, core.clock),
+    ]
 
 
 async def run_service(settings: Settings, host: str, port: int) -> None:

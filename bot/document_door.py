@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.calculations.links import DocumentForm, DocumentLinks, ExpiredError, Wanted
+from bot.calculations.links import DocumentForm, DocumentLinks, Wanted
 from bot.calculations.summary import built
 from bot.clock import local_date
 from bot.domain.dossiers import Dossier
 from bot.domain.nyttokalkyl.calculation import Nyttokalkyl
 from bot.domain.nyttokalkyl.route import Limits, route_of
+from bot.links import ExpiredError
 from bot.ports import Clock, Dossiers
 from bot.texts import texts_for
 
@@ -23,12 +24,13 @@ _TYPES = {
     DocumentForm.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _LONGEST_NAME = 80
-_HEADERS = {
+DOCUMENT_HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
 }
+"""Of everything that is behind a signed link: kept nowhere, told to nobody, and run by no browser."""
 
 
 def document_routes(dossiers: Dossiers, links: DocumentLinks, limits: Limits, clock: Clock) -> list[web.RouteDef]:
@@ -38,15 +40,15 @@ def document_routes(dossiers: Dossiers, links: DocumentLinks, limits: Limits, cl
         try:
             wanted = await links.read(request.match_info["token"])
         except ExpiredError:
-            return _refusal(410, "nyttokalkyl_dialog-link-expired")
+            return refusal(410, "nyttokalkyl_dialog-link-expired")
         dossier = await dossiers.get(wanted.number) if wanted is not None else None
         calculation = _calculation(dossier, wanted) if dossier is not None and wanted is not None else None
         if dossier is None or wanted is None or calculation is None:
-            return _refusal(404, "nyttokalkyl_dialog-link-wrong")
+            return refusal(404, "nyttokalkyl_dialog-link-wrong")
         # Drawing takes a while, and the bot must answer others meanwhile.
         body = await asyncio.to_thread(_drawn, dossier, wanted, calculation, limits, clock)
         name = f"Nyttokalkyl {wanted.number} {calculation.title}"
-        headers = {**_HEADERS, "Content-Disposition": disposition(name, wanted.form.value)}
+        headers = {**DOCUMENT_HEADERS, "Content-Disposition": disposition(name, wanted.form.value)}
         return web.Response(body=body, content_type=_TYPES[wanted.form], headers=headers)
 
     return [web.get("/documents/{token}", open_)]
@@ -85,7 +87,8 @@ def _drawn(dossier: Dossier, wanted: Wanted, calculation: Nyttokalkyl, limits: L
     return word_of(calculation, circumstances, wanted.language)
 
 
-def _refusal(status: int, key: str) -> web.Response:
+def refusal(status: int, key: str) -> web.Response:
+    """A sentence in both languages, with the headers of a document."""
     # Who opens a link is unknown, and so is their language.
     text = "\n".join(texts_for(language)(key) for language in ("sv", "en"))
-    return web.Response(status=status, text=text, headers=_HEADERS)
+    return web.Response(status=status, text=text, headers=DOCUMENT_HEADERS)

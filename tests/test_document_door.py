@@ -19,6 +19,7 @@ from bot.document_door import disposition, document_routes
 from bot.domain.dossiers import Participant
 from bot.domain.nyttokalkyl.lifecycle import Actor, submit
 from bot.domain.nyttokalkyl.route import Limits
+from bot.links import SignedLinks
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import NOW
 from tests.fakes.nyttokalkyler import full
@@ -35,7 +36,7 @@ async def door():
     title = 'Maskning "av"\r\nSet-Cookie: x=1; ../../etc/passwd åäö'
     matter = submit(dossier.matter, replace(full(), title=title), Actor.AUTHOR, "Maja", NOW.date())
     await dossiers.save(replace(dossier, matter=matter))
-    links = DocumentLinks(dossiers.signing_key, "http://x.invalid/", clock, 60)
+    links = DocumentLinks(SignedLinks(dossiers.signing_key, "http://x.invalid/", clock, 60))
     app = web.Application()
     app.add_routes(document_routes(dossiers, links, Limits("KSF"), clock))
     async with TestClient(TestServer(app)) as client:
@@ -117,7 +118,9 @@ async def test_a_signed_link_to_what_is_no_more_opens_nothing(door):
 
 async def test_keys_differ_between_installations():
     clock = FakeClock(NOW)
-    links = [DocumentLinks(SessionDossiers(clock).signing_key, "http://x.invalid", clock, 60) for _ in range(2)]
+    links = [
+        DocumentLinks(SignedLinks(SessionDossiers(clock).signing_key, "http://x.invalid", clock, 60)) for _ in range(2)
+    ]
     token = (await links[0].url(WORD)).rpartition("/")[2]
     assert await links[0].read(token) == WORD
     assert await links[1].read(token) is None

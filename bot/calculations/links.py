@@ -1,25 +1,14 @@
-"""Links to documents: signed, short-lived, and worth nothing for any other document.
-
-A token is the payload and its HMAC-SHA256, both in base64url; there is no cookie and no session. Whoever is given a
-link may open it until it expires, so one is only ever shown in personal chat to somebody who may read the calculation.
-"""
+"""Links to the documents of nyttokalkyler."""
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
-import hmac
-import json
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from bot.domain.questions import Language
-from bot.ports import Clock
+from bot.links import SignedLinks
 
-_MOST_LETTERS = 1_000
+_PURPOSE = "document"
 
 
 class DocumentForm(StrEnum):
@@ -39,51 +28,21 @@ class Wanted:
     language: Language
 
 
-class ExpiredError(Exception):
-    """The link was right, but its time is out."""
-
-
 class DocumentLinks:
-    """Makes and reads tokens. `key` gives the secret, which never leaves here; `base` is the service's own address."""
+    """Makes and reads the links' tokens."""
 
-    def __init__(self, key: Callable[[], Awaitable[bytes]], base: str, clock: Clock, minutes: int) -> None:
-        self._key = key
-        self._base = base.rstrip("/")
-        self._clock = clock
-        self._lasts = timedelta(minutes=minutes)
+    def __init__(self, signed: SignedLinks) -> None:
+        self._signed = signed
 
     async def url(self, wanted: Wanted) -> str:
         """The address of a document, good for a while."""
-        expires = int((self._clock() + self._lasts).timestamp())
-        payload = [wanted.number, wanted.version, wanted.form.value, wanted.language, expires]
-        body = json.dumps(payload, separators=(",", ":")).encode()
-        return f"{self._base}/documents/{_encoded(body)}.{_encoded(await self._signature(body))}"
+        payload = (wanted.number, wanted.version, wanted.form.value, wanted.language)
+        return await self._signed.url("documents", _PURPOSE, payload)
 
     async def read(self, token: str) -> Wanted | None:
         """What a token opens, or None for one that we did not make. Raises ExpiredError."""
-        body, signature = _parts(token)
-        if not hmac.compare_digest(signature, await self._signature(body)):
+        payload = await self._signed.read(_PURPOSE, token)
+        if payload is None:
             return None
-        number, version, form, language, expires = json.loads(body)
-        if self._clock().timestamp() >= expires:
-            raise ExpiredError
+        number, version, form, language = payload
         return Wanted(number, version, DocumentForm(form), language)
-
-    async def _signature(self, body: bytes) -> bytes:
-        return hmac.digest(await self._key(), b"document:" + body, hashlib.sha256)
-
-
-def _encoded(data: bytes) -> str:
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def _parts(token: str) -> tuple[bytes, bytes]:
-    body, _, signature = token[:_MOST_LETTERS].partition(".")
-    try:
-        return _decoded(body), _decoded(signature)
-    except (binascii.Error, ValueError):
-        return b"", b""
-
-
-def _decoded(text: str) -> bytes:
-    return base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)

@@ -12,10 +12,12 @@ from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
 from bot.domain.alerts import AlertKind, Condition
+from bot.domain.contract_decisions import Decisions, Entry
 from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
 from bot.intents import HANDLERS
+from bot.links import SignedLinks
 from bot.policies import ContractPolicy, NyttokalkylPolicy, Policy
 from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
@@ -141,6 +143,37 @@ class Noted:
         self.noted.setdefault((kind, subject), Condition(kind, subject, system, department, detail))
 
 
+@dataclass
+class Decided:
+    """Decisions about contracts in memory."""
+
+    rows: list = field(default_factory=list)
+
+    async def stamp(self):
+        return len(self.rows)
+
+    async def all(self):
+        entries = [row for row in self.rows if isinstance(row, Entry)]
+        return Decisions.of(entries, [row for row in self.rows if not isinstance(row, Entry)])
+
+    async def history(self, subject, deadline):
+        entries = [row for row in self.rows if isinstance(row, Entry)]
+        return [one for one in entries if (one.case.subject, one.case.deadline) == (subject, deadline)]
+
+    async def newest(self, subject, deadline):
+        return next(reversed(await self.history(subject, deadline)), None)
+
+    async def add(self, entry):
+        newest = await self.newest(entry.case.subject, entry.case.deadline)
+        if newest is not None and newest.version >= entry.version:
+            return False
+        self.rows.append(entry)
+        return True
+
+    async def postpone(self, postponed):
+        self.rows.append(postponed)
+
+
 class House:
     """Talk to the router as anybody, anywhere."""
 
@@ -154,17 +187,26 @@ class House:
         turns=None,
         policy=None,
         alerts=None,
+        deliveries=None,
     ):
         self.turns = turns or Turns()
         self.now = NOW
         self.dossiers = dossiers or SessionDossiers(lambda: self.now)
-        self.links = DocumentLinks(self.dossiers.signing_key, "https://bot.example.invalid", lambda: self.now, 60)
+        self.signed = SignedLinks(self.dossiers.signing_key, "https://bot.example.invalid", lambda: self.now, 60)
+        self.links = DocumentLinks(self.signed)
         self.conversations = Conversations()
         self.learning = self.turns.learned
         self.alerts = alerts or Noted()
+        self.decisions = Decided()
         self.source = Values(tuple(systems), tuple(departments))
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
-        self.stores = Stores(conversations=self.conversations, learning=self.learning, bell=Bell(), alerts=self.alerts)
+        self.stores = Stores(
+            conversations=self.conversations,
+            learning=self.learning,
+            bell=Bell(), decisions=self.decisions,
+            alerts=self.alerts,
+            deliveries=deliveries,
+        )
         self.router = Router(
             register=self.register,
             directory=People({person.aad_object_id: person for person in people}),
