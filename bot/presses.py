@@ -176,6 +176,16 @@ _VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] =
     "nyttokalkyl.follow_up": _of_numbered(Intent.NYTTOKALKYL_MATTER, "follow_up"),
     "overlaps.hidden": _of_numbered(Intent.HIDDEN_OVERLAPS, "list"),
     "overlaps.settle": _of_numbered(Intent.HIDDEN_OVERLAPS, "settle"),
+    "alerts.list": _of_numbered(Intent.ALERTS, "list", "alert"),
+    "alerts.show": _of_numbered(Intent.ALERTS, "show", "alert"),
+    "alerts.acknowledge": _of_numbered(Intent.ALERTS, "acknowledge", "alert"),
+    "alerts.take": _of_numbered(Intent.ALERTS, "take", "alert"),
+    "alerts.assign": _of_numbered(Intent.ALERTS, "assign", "alert"),
+    "alerts.close": _of_numbered(Intent.ALERTS, "close", "alert"),
+    "deliveries.unsure": _of_numbered(Intent.UNSURE_DELIVERIES, "list", "delivery"),
+    "deliveries.arrived": _of_numbered(Intent.UNSURE_DELIVERIES, "arrived", "delivery"),
+    "deliveries.again": _of_numbered(Intent.UNSURE_DELIVERIES, "again", "delivery"),
+    "deliveries.release": _of_numbered(Intent.UNSURE_DELIVERIES, "release", "delivery"),
 }
 """Wire names of buttons. Old cards live in chats for years: a name is never changed or given a new meaning."""
 

@@ -10,6 +10,7 @@ from datetime import date
 from weakref import WeakValueDictionary
 
 from bot.access import Place, Viewer
+from bot.alerts.typed import alert_question
 from bot.calculations import Calculations
 from bot.calculations.hidden import HiddenOverlapSearch
 from bot.calculations.typed import typed_question
@@ -143,7 +144,7 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
     if turn.kind is not TurnKind.PRESS:
         personal = turn.conversation.kind is ConversationKind.PERSONAL
         typed = typed_question(turn.text, memory, view.understand, personal=personal)
-        return typed or view.understand(turn.text, memory)
+        return alert_question(turn.text) or typed or view.understand(turn.text, memory)
     if turn.verb == ASK_VERB:
         return view.understand(str(turn.press.get("text", "")), memory)
     return question_of(turn.verb or "", turn.press, language) or Question(Intent.HELP, language)
@@ -163,6 +164,8 @@ _ASIDE = frozenset(
         Intent.NYTTOKALKYL_DRAFT,
         Intent.NYTTOKALKYL_MATTER,
         Intent.HIDDEN_OVERLAPS,
+        Intent.ALERTS,
+        Intent.UNSURE_DELIVERIES,
     }
 )
 """What is no question about the systemlista: «visa fler» and «och vem äger det?» look past it."""

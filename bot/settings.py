@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import AwareDatetime, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from bot.policies import ContractPolicy, GovernanceDocument, ImportPolicy, NoticePolicy, NyttokalkylPolicy
+from bot.policies import AlertPolicy, ContractPolicy, GovernanceDocument, ImportPolicy, NoticePolicy, NyttokalkylPolicy
 
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     nyttokalkyl: NyttokalkylPolicy = Field(
         NyttokalkylPolicy(), description="Gränser, räntor och beslutsfattare för nyttokalkyler (tabell)"
     )
+    alerts: AlertPolicy = Field(AlertPolicy(), description="Hur larm till IT-enheten samlas och sammanfattas (tabell)")
+    events_secret: SecretStr | None = Field(None, description="Hemlighet för inkommande händelser om stoppade köp")
     public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ports import Alerts, ConversationStore, Learning
+from bot.ports import Alerts, ContractDecisions, ConversationStore, DeliveryLedger, Learning
 from bot.tidings import Bell
 
 
@@ -15,4 +15,6 @@ class Stores:
     conversations: ConversationStore
     learning: Learning
     bell: Bell
+    decisions: ContractDecisions
     alerts: Alerts
+    deliveries: DeliveryLedger

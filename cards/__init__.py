@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.answers import (
+    AlertAnswer,
     Answer,
     ChoiceAnswer,
     ContractAnswer,
@@ -20,6 +21,7 @@ from bot.domain.answers import (
 )
 from bot.domain.posts import DigestPost, NoticePost, PlainPost, Post
 from bot.domain.questions import Language
+from cards.alert import alert_card
 from cards.choice import choice_card
 from cards.contract import contract_card
 from cards.fault import fault_card
@@ -42,6 +44,7 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     MessageAnswer: message_card,
     FormAnswer: form_card,
     SummaryAnswer: summary_card,
+    AlertAnswer: alert_card,
     FaultAnswer: fault_card,
     NoticePost: notice_card,
     DigestPost: digest_card,

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 VERBS = frozenset(
     {
+        "alerts.acknowledge",
+        "alerts.assign",
+        "alerts.close",
+        "alerts.list",
+        "alerts.show",
+        "alerts.take",
         "ask.text",
         "contract.show",
+        "deliveries.again",
+        "deliveries.arrived",
+        "deliveries.release",
+        "deliveries.unsure",
         "document.show",
         "help.show",
         "learning.add",

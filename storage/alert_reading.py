@@ -112,7 +112,7 @@ class AlertReading:
 
 def _counted(numbers: Sequence[int]) -> Select[Any]:
     parts = (_row.group_id, _row.state, _row.department)
-    return select(*parts, func.count().label("count")).where(_row.group_id.in_(numbers)).group_by(*parts)
+    return select(*parts, func.count().label("total")).where(_row.group_id.in_(numbers)).group_by(*parts)
 
 
 def _newest(numbers: Sequence[int]) -> Select[Any]:
@@ -147,9 +147,9 @@ def _group_of(
     departments: dict[str | None, int] = {}
     for one in counted:
         state = AlertState(one.state)
-        states[state] = states.get(state, 0) + one[3]
+        states[state] = states.get(state, 0) + one.total
         if state is not AlertState.CLOSED:
-            departments[one.department] = departments.get(one.department, 0) + one[3]
+            departments[one.department] = departments.get(one.department, 0) + one.total
     return AlertGroup(
         number=row.id,
         kind=AlertKind(row.kind),

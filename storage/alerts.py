@@ -68,10 +68,15 @@ class StoredAlerts(AlertReading):
             if number is not None and not await self._is_newest(connection, watch, number):
                 return 0
             for kind, now_so in by_kind.items():
-                held = select(_row.id, _row.subject).where(_row.kind == kind, or_(_row.holds, _is_open()))
-                known = {row.subject: row.id for row in await connection.execute(held)}
+                held = select(_row.id, _row.subject, _row.department)
+                held = held.where(_row.kind == kind, or_(_row.holds, _is_open()))
+                rows = (await connection.execute(held)).all()
+                known = {row.subject for row in rows}
                 new = [one for subject, one in now_so.items() if subject not in known]
-                over = [key for subject, key in known.items() if subject not in now_so]
+                over = [row.id for row in rows if row.subject not in now_so]
+                for row in rows:
+                    if row.subject in now_so and row.department != now_so[row.subject].department:
+                        await self._move(connection, row.id, now_so[row.subject].department)
                 changed += await self._add(connection, kind, new) + await self._end(connection, over)
         return changed
 
@@ -157,6 +162,11 @@ class StoredAlerts(AlertReading):
             await connection.execute(insert(alert_history).values(part))
         await self._touch(connection, {row.group_id for row in changed}, now)
         return len(changed)
+
+    async def _move(self, connection: AsyncConnection, number: int, department: str | None) -> None:
+        """It belongs to another department, or to none that may be named any longer."""
+        moved = update(alerts).where(_row.id == number).values(department=department).returning(_row.group_id)
+        await self._touch(connection, (await connection.execute(moved)).scalars().all(), in_utc(self._clock()))
 
     async def _touch(self, connection: AsyncConnection, groups: Collection[int], now: datetime) -> None:
         for part in _parts(sorted(groups)):

@@ -181,6 +181,23 @@ class FormAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertAnswer:
+    """Alerts in IT-enheten's channel, also posted unasked: how many, about what, and what to press."""
+
+    heading: str
+    lead: str
+    points: tuple[str, ...] = ()
+    note: str = ""
+    actions: tuple[Press, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it as running text."""
+        said = (f"{self.heading}.", self.lead, *(f"{point}." for point in self.points), self.note)
+        return " ".join(part for part in said if part)
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """Costs and benefits of one year: said in `text`, drawn as parts of a thousand of the longest bar."""
 
@@ -222,6 +239,7 @@ Answer = (
     | MessageAnswer
     | FormAnswer
     | SummaryAnswer
+    | AlertAnswer
     | FaultAnswer
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.answers import Press
+from bot.domain.answers import AlertAnswer, Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,4 @@ class PlainPost:
     text: str
 
 
-Post = NoticePost | DigestPost | PlainPost
+Post = NoticePost | DigestPost | PlainPost | AlertAnswer

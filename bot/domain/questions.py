@@ -40,6 +40,8 @@ class Intent(StrEnum):
     NYTTOKALKYL_DRAFT = "nyttokalkyl_draft"
     NYTTOKALKYL_MATTER = "nyttokalkyl_matter"
     HIDDEN_OVERLAPS = "hidden_overlaps"
+    ALERTS = "alerts"
+    UNSURE_DELIVERIES = "unsure_deliveries"
 
 
 class ContractFact(StrEnum):

@@ -14,6 +14,7 @@ from bot.intents.find_by_name import find_by_name
 from bot.intents.find_document import find_document
 from bot.intents.find_overlap import find_overlap
 from bot.intents.follow_nyttokalkyl import follow_nyttokalkyl
+from bot.intents.handle_alerts import handle_alerts
 from bot.intents.learn_from_use import missed_searches, search_was_wrong
 from bot.intents.list_by_department import list_by_department
 from bot.intents.list_by_function import list_by_function
@@ -27,6 +28,7 @@ from bot.intents.show_lifecycle import show_lifecycle
 from bot.intents.show_meeting import show_meeting
 from bot.intents.show_owner import show_owner
 from bot.intents.show_responsibility import show_responsibility
+from bot.intents.show_unsure_deliveries import show_unsure_deliveries
 from bot.intents.small_talk import small_talk
 from bot.intents.start_nyttokalkyl import start_nyttokalkyl
 from bot.intents.take_request import take_request
@@ -60,5 +62,7 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.NYTTOKALKYL_DRAFT: work_on_nyttokalkyl,
     Intent.NYTTOKALKYL_MATTER: follow_nyttokalkyl,
     Intent.HIDDEN_OVERLAPS: show_hidden_overlaps,
+    Intent.ALERTS: handle_alerts,
+    Intent.UNSURE_DELIVERIES: show_unsure_deliveries,
 }
 """Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

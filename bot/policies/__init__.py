@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.policies.alerts import AlertPolicy
 from bot.policies.contracts import ContractPolicy, LadderPolicy, NoticePolicy
 from bot.policies.documents import GovernanceDocument
 from bot.policies.nyttokalkyl import NyttokalkylPolicy
 from bot.policies.register import ImportPolicy
 
 __all__ = [
+    "AlertPolicy",
     "ContractPolicy",
     "GovernanceDocument",
     "ImportPolicy",
