@@ -7,7 +7,7 @@ import gc
 import logging
 import signal
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aiohttp import web
@@ -15,29 +15,37 @@ from aiohttp import web
 import cards
 from bot.access import Place, Viewer
 from bot.alerts.tidings import AlertTidings
+from bot.alerts.watch import AlertWatch
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
+from bot.calendar_door import CalendarDoor
 from bot.clock import started_at, system_clock
 from bot.composing import Composing
 from bot.deliveries.composer import Composer
 from bot.deliveries.contract_tidings import ContractTidings
+from bot.deliveries.foresight import Foresight, Untold
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
+from bot.deliveries.request_tidings import RequestTidings
 from bot.document_door import document_routes
 from bot.domain.answers import Answer
+from bot.domain.notices import NoticeRules
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.questions import Language
 from bot.doors import dev_doors, entra_doors
+from bot.events_door import EventsDoor
 from bot.http import operations_routes
 from bot.links import SignedLinks
 from bot.metrics import Metrics
+from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
 from bot.policies import GovernanceDocument, Policy
-from bot.ports import Clock, Directory, Messenger, TurnStore
+from bot.ports import Clock, Directory, Messenger, PreferenceStore, Requests, TurnStore
 from bot.register import CachedRegister
+from bot.requests.in_memory import SessionRequests
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.settings import Settings
@@ -57,10 +65,12 @@ from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
 from storage.departments import load_departments
 from storage.dossiers import StoredDossiers
+from storage.import_doubts import StoredImports
 from storage.learning import StoredLearning
 from storage.migrations import current, head, upgrade
 from storage.preferences import StoredPreferences
 from storage.repositories import SystemRepository
+from storage.requests import StoredRequests
 from storage.session import Database
 from storage.turns import StoredTurns
 
@@ -98,35 +108,57 @@ class Core:
     register: CachedRegister
     directory: Directory | None
 
-    def router(self, directory: Directory, turns: TurnStore, calculations: Calculations, bell: Bell) -> Router:
+    def router(
+        self,
+        directory: Directory,
+        turns: TurnStore,
+        calculations: Calculations,
+        bell: Bell,
+        requests: Requests | None = None,
+        preferences: PreferenceStore | None = None,
+    ) -> Router:
         """A router for those who talk through `directory`, remembering in `turns`."""
+        settings = self.settings
         return Router(
             register=self.register,
             directory=directory,
             turns=turns,
-            stores=self.stores(bell),
+            stores=replace(self.stores(bell, requests, preferences), links=calculations.signed),
             clock=self.clock,
             draw=drawn,
-            policy=Policy(self.settings.contracts, documents_of(self.settings), self.settings.nyttokalkyl),
+            policy=policy_of(settings),
             calculations=calculations,
         )
 
-    def stores(self, bell: Bell) -> Stores:
+    def stores(
+        self, bell: Bell, requests: Requests | None = None, preferences: PreferenceStore | None = None
+    ) -> Stores:
         """All that handlers read and write besides the register."""
         return Stores(
             conversations=self.conversations,
             learning=StoredLearning(self.database, self.clock),
             bell=bell,
+            requests=requests or StoredRequests(self.database, self.clock),
             decisions=self.decisions,
             alerts=StoredAlerts(self.database, self.clock, self.settings.alerts.window),
             deliveries=StoredDeliveries(self.database, self.clock),
+            preferences=preferences or StoredPreferences(self.database, self.clock),
+            foresight=Foresight(lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions)),
         )
+
+    @property
+    def notice_rules(self) -> NoticeRules:
+        """When contracts are reminded of."""
+        settings = self.settings
+        return settings.notices.rules(settings.contracts, settings.nyttokalkyl.management)
 
     def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:
         """A conversation at the command line. Only in a `lasting` one are nyttokalkyler kept."""
         turns = SessionTurns(self.access_log)
         dossiers = StoredDossiers(self.database, self.clock) if lasting else SessionDossiers(self.clock)
-        router = self.router(OnePerson(person), turns, Calculations(dossiers), Bell())
+        requests = None if lasting else SessionRequests(self.clock)
+        preferences = None if lasting else SessionPreferences()
+        router = self.router(OnePerson(person), turns, Calculations(dossiers), Bell(), requests, preferences)
         return Session(router, self.register, turns, person, place)
 
     def calculations(self, address: str | None) -> Calculations:
@@ -212,6 +244,17 @@ def clock_of(settings: Settings) -> Clock:
     return started_at(settings.clock) if settings.dev and settings.clock is not None else system_clock
 
 
+def policy_of(settings: Settings) -> Policy:
+    """What the municipality has decided and answers depend on."""
+    return Policy(
+        contracts=settings.contracts,
+        documents=documents_of(settings),
+        nyttokalkyl=settings.nyttokalkyl,
+        requests=settings.requests,
+        notices=settings.notices,
+    )
+
+
 def documents_of(settings: Settings) -> Sequence[GovernanceDocument]:
     """The governance documents: the municipality's own list, or the model's."""
     return settings.documents or STANDARD_DOCUMENTS
@@ -248,7 +291,8 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         clock=core.clock,
         composing=Composing(core.register, doors.directory, drawn),
     )
-    notices = delivery_loop(core, doors.directory, ConnectorMessenger(connector(PATIENCE), settings.app_id), bell)
+    messenger = ConnectorMessenger(connector(PATIENCE), settings.app_id)
+    notices = delivery_loop(core, doors.directory, messenger, bell, metrics)
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()
     app.add_routes(endpoint.routes())
@@ -256,6 +300,19 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     if calculations.links is not None:
         limits = settings.nyttokalkyl.limits()
         app.add_routes(document_routes(calculations.dossiers, calculations.links, limits, core.clock))
+        calendars = CalendarDoor(
+            links=calculations.links.signed,
+            register=core.register,
+            source=core.systems,
+            directory=doors.directory,
+            log=core.access_log,
+            rules=core.notice_rules,
+            clock=core.clock,
+        )
+        app.add_routes(calendars.routes())
+    secret = settings.events_secret.get_secret_value() if settings.events_secret else None
+    events = EventsDoor(secret, core.stores(bell).alerts, core.register, core.clock, bell)
+    app.add_routes(events.routes())
     app.on_startup.append(doors.warm)
     app.on_shutdown.append(endpoint.drain)
 
@@ -272,7 +329,22 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     return app
 
 
-def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: Bell) -> DeliveryLoop:
+def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics) -> AlertWatch:
+    """What IT-enheten is to be alerted to."""
+    return AlertWatch(
+        alerts=core.stores(Bell()).alerts,
+        source=core.systems,
+        ledger=ledger,
+        decisions=core.decisions,
+        imports=StoredImports(core.database),
+        rules=core.notice_rules,
+        count=metrics.alerts,
+    )
+
+
+def delivery_loop(
+    core: Core, directory: Directory, messenger: Messenger, bell: Bell, metrics: Metrics
+) -> DeliveryLoop:
     """What sends notices in the background."""
     settings, clock = core.settings, core.clock
     ledger = StoredDeliveries(core.database, clock)
@@ -285,6 +357,7 @@ def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: 
             directory=directory,
             preferences=StoredPreferences(core.database, clock),
             clock=clock,
+            watch=alert_watch(core, ledger, metrics),
         ),
         composer=Composer(drawn),
         addresses=core.conversations,
@@ -297,9 +370,7 @@ def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: 
 
 def contract_tidings(core: Core, ledger: StoredDeliveries) -> ContractTidings:
     """The reminders of contracts and what follows on decisions."""
-    settings = core.settings
-    rules = settings.notices.rules(settings.contracts, settings.nyttokalkyl.management)
-    return ContractTidings(core.systems, ledger, rules, core.decisions, core.stores(Bell()).alerts)
+    return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, core.stores(Bell()).alerts)
 
 
 def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
@@ -309,6 +380,9 @@ def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
     return [
         contract_tidings(core, ledger),
         AlertTidings(alerts, core.register, settings.alerts, core.clock),
+        RequestTidings(
+            StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts
+        ),
     ]
 
 

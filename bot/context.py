@@ -11,6 +11,7 @@ from bot.access import AccessLevel, Place, Viewer, level_for
 from bot.calculations import Calculations
 from bot.domain.answers import Answer, ChoiceAnswer, Link, ListAnswer, ListedSystem, MessageAnswer, Press, Reply
 from bot.domain.contracts import ContractOutlook, outlook
+from bot.domain.notices import NoticeRules
 from bot.domain.questions import Language, Memory, Question
 from bot.domain.systems import ItSystem
 from bot.policies import Policy
@@ -49,6 +50,11 @@ class Context:
     ) -> Press:
         """A button whose title is a text."""
         return Press(verb, self.say(text_key, **(arguments or {})), data)
+
+    @property
+    def notice_rules(self) -> NoticeRules:
+        """What the municipality has decided about contracts' days, as the rules of the domain."""
+        return self.policy.notices.rules(self.policy.contracts, self.policy.nyttokalkyl.management)
 
     def may_see_restricted(self, system: ItSystem) -> bool:
         """True if contract, cost, classification and the like of the system may be shown here."""

@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.ports import Clock
@@ -33,9 +33,12 @@ class SignedLinks:
         self._clock = clock
         self._lasts = timedelta(minutes=minutes)
 
-    async def url(self, path: str, purpose: str, payload: Sequence[str | int]) -> str:
-        """An address below a path, good for a while. What is signed for one purpose cannot be read for another."""
-        expires = int((self._clock() + self._lasts).timestamp())
+    async def url(self, path: str, purpose: str, payload: Sequence[str | int], until: datetime | None = None) -> str:
+        """An address below a path, good for a while. What is signed for one purpose cannot be read for another.
+
+        With `until` it is good until then, and the same whenever it is made: for what everybody may read.
+        """
+        expires = int((until or self._clock() + self._lasts).timestamp())
         body = json.dumps([*payload, expires], separators=(",", ":")).encode()
         return f"{self._base}/{path}/{_encoded(body)}.{_encoded(await self._signature(purpose, body))}"
 
@@ -44,6 +47,7 @@ class SignedLinks:
         body, signature = _parts(token)
         if not hmac.compare_digest(signature, await self._signature(purpose, body)):
             return None
+        payload: list[Any]
         *payload, expires = json.loads(body)
         if self._clock().timestamp() >= expires:
             raise ExpiredError

@@ -21,9 +21,11 @@ from bot.domain.answers import Answer, FaultAnswer, Reply
 from bot.domain.questions import Intent, Language, Memory, Question
 from bot.errors import BotError, new_incident_id
 from bot.intents import HANDLERS, Handler
+from bot.mine.typed import own_question
 from bot.policies import Policy
 from bot.ports import Clock, Directory, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
+from bot.requests.typed import typed_request
 from bot.stores import Stores
 from bot.texts import Texts, texts_for
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
@@ -143,10 +145,12 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
         return Question(Intent.SMALLTALK, language, topic="greeting")
     if turn.kind is not TurnKind.PRESS:
         personal = turn.conversation.kind is ConversationKind.PERSONAL
-        typed = typed_question(turn.text, memory, view.understand, personal=personal)
+        asked = own_question(turn.text) or typed_request(turn.text, memory, view.understand, personal=personal)
+        typed = asked or typed_question(turn.text, memory, view.understand, personal=personal)
         return alert_question(turn.text) or typed or view.understand(turn.text, memory)
     if turn.verb == ASK_VERB:
-        return view.understand(str(turn.press.get("text", "")), memory)
+        text = str(turn.press.get("text", ""))
+        return own_question(text) or view.understand(text, memory)
     return question_of(turn.verb or "", turn.press, language) or Question(Intent.HELP, language)
 
 
@@ -164,6 +168,11 @@ _ASIDE = frozenset(
         Intent.NYTTOKALKYL_DRAFT,
         Intent.NYTTOKALKYL_MATTER,
         Intent.HIDDEN_OVERLAPS,
+        Intent.MY_REMINDERS,
+        Intent.UPCOMING,
+        Intent.PREFERENCES,
+        Intent.REQUEST_MATTER,
+        Intent.AUDIT_LOG,
         Intent.ALERTS,
         Intent.UNSURE_DELIVERIES,
     }

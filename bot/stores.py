@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.ports import Alerts, ContractDecisions, ConversationStore, DeliveryLedger, Learning
+from bot.deliveries.foresight import Foresight
+from bot.links import SignedLinks
+from bot.ports import Alerts, ContractDecisions, ConversationStore, DeliveryLedger, Learning, PreferenceStore, Requests
 from bot.tidings import Bell
 
 
@@ -15,6 +17,11 @@ class Stores:
     conversations: ConversationStore
     learning: Learning
     bell: Bell
+    requests: Requests
     decisions: ContractDecisions
     alerts: Alerts
     deliveries: DeliveryLedger
+    preferences: PreferenceStore
+    foresight: Foresight
+    links: SignedLinks | None = None
+    """Signs addresses that are opened outside Teams; None where the service has no address."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.calculations.links import DocumentLinks
+from bot.links import SignedLinks
 from bot.ports import Dossiers
 
 
@@ -14,3 +15,8 @@ class Calculations:
 
     dossiers: Dossiers
     links: DocumentLinks | None = None
+
+    @property
+    def signed(self) -> SignedLinks | None:
+        """What signs links, for other things than documents too."""
+        return self.links.signed if self.links is not None else None

@@ -32,16 +32,16 @@ class DocumentLinks:
     """Makes and reads the links' tokens."""
 
     def __init__(self, signed: SignedLinks) -> None:
-        self._signed = signed
+        self.signed = signed
 
     async def url(self, wanted: Wanted) -> str:
         """The address of a document, good for a while."""
         payload = (wanted.number, wanted.version, wanted.form.value, wanted.language)
-        return await self._signed.url("documents", _PURPOSE, payload)
+        return await self.signed.url("documents", _PURPOSE, payload)
 
     async def read(self, token: str) -> Wanted | None:
         """What a token opens, or None for one that we did not make. Raises ExpiredError."""
-        payload = await self._signed.read(_PURPOSE, token)
+        payload = await self.signed.read(_PURPOSE, token)
         if payload is None:
             return None
         number, version, form, language = payload

@@ -76,11 +76,12 @@ class PersonAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ContractAnswer:
-    """A system's contracts with their dates as of `today`."""
+    """A system's contracts with their dates as of `today`. `decisions` are sentences about where they stand."""
 
     system: ItSystem
     outlooks: tuple[ContractOutlook, ...]
     actions: tuple[Press, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
-    """A nyttokalkyl in short: where it stands, its sums with a small chart, its way to a decision."""
+    """A nyttokalkyl in short, with its sums and a small chart, or what is coming, by month.
+
+    `about` are systems of which the parts show restricted facts.
+    """
 
     heading: str
     lead: tuple[str, ...] = ()
@@ -227,6 +231,41 @@ class SummaryAnswer:
     bars_heading: str = ""
     actions: tuple[Press, ...] = ()
     links: tuple[Link, ...] = ()
+    about: tuple[ItSystem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """An item of an agenda: its title with its number, and why it is there, figures, note and outcome below it.
+
+    With a press the whole row is a button, for who may change it.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    press: Press | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaAnswer:
+    """A meeting's agenda, also posted unasked. `notices` say what has just happened, `more` what had no room."""
+
+    heading: str
+    lead: tuple[str, ...] = ()
+    rows: tuple[AgendaRow, ...] = ()
+    note: str = ""
+    notices: tuple[str, ...] = ()
+    more: str = ""
+    actions: tuple[Press, ...] = ()
+    links: tuple[Link, ...] = ()
+    about: tuple[ItSystem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it as running text."""
+        rows = [part for row in self.rows for part in (f"{row.title}.", *row.lines)]
+        said = (*self.notices, f"{self.heading}.", *self.lead, *rows, self.more, self.note)
+        return " ".join(part for part in said if part)
 
 
 Answer = (
@@ -240,6 +279,7 @@ Answer = (
     | FormAnswer
     | SummaryAnswer
     | AlertAnswer
+    | AgendaAnswer
     | FaultAnswer
 )
 

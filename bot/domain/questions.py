@@ -40,6 +40,12 @@ class Intent(StrEnum):
     NYTTOKALKYL_DRAFT = "nyttokalkyl_draft"
     NYTTOKALKYL_MATTER = "nyttokalkyl_matter"
     HIDDEN_OVERLAPS = "hidden_overlaps"
+    CONTRACT_DECISION = "contract_decision"
+    REQUEST_MATTER = "request_matter"
+    AUDIT_LOG = "audit_log"
+    MY_REMINDERS = "my_reminders"
+    UPCOMING = "upcoming"
+    PREFERENCES = "preferences"
     ALERTS = "alerts"
     UNSURE_DELIVERIES = "unsure_deliveries"
 

@@ -8,12 +8,14 @@ from bot.context import Context
 from bot.domain.answers import Reply
 from bot.domain.questions import Intent, Question
 from bot.intents.count_systems import count_systems
+from bot.intents.decide_contract import decide_contract
 from bot.intents.decline import decline
 from bot.intents.find_by_function import find_by_function
 from bot.intents.find_by_name import find_by_name
 from bot.intents.find_document import find_document
 from bot.intents.find_overlap import find_overlap
 from bot.intents.follow_nyttokalkyl import follow_nyttokalkyl
+from bot.intents.follow_request import follow_request
 from bot.intents.handle_alerts import handle_alerts
 from bot.intents.learn_from_use import missed_searches, search_was_wrong
 from bot.intents.list_by_department import list_by_department
@@ -21,12 +23,16 @@ from bot.intents.list_by_function import list_by_function
 from bot.intents.list_by_supplier import list_by_supplier
 from bot.intents.list_my_systems import list_my_systems
 from bot.intents.set_channel_purpose import set_channel_purpose
+from bot.intents.show_audit import show_audit
+from bot.intents.set_preferences import set_preferences
 from bot.intents.show_contract import show_contract
 from bot.intents.show_help import show_help
 from bot.intents.show_hidden_overlaps import show_hidden_overlaps
 from bot.intents.show_lifecycle import show_lifecycle
 from bot.intents.show_meeting import show_meeting
 from bot.intents.show_owner import show_owner
+from bot.intents.show_period import show_period
+from bot.intents.show_reminders import show_reminders
 from bot.intents.show_responsibility import show_responsibility
 from bot.intents.show_unsure_deliveries import show_unsure_deliveries
 from bot.intents.small_talk import small_talk
@@ -62,6 +68,12 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.NYTTOKALKYL_DRAFT: work_on_nyttokalkyl,
     Intent.NYTTOKALKYL_MATTER: follow_nyttokalkyl,
     Intent.HIDDEN_OVERLAPS: show_hidden_overlaps,
+    Intent.MY_REMINDERS: show_reminders,
+    Intent.UPCOMING: show_period,
+    Intent.PREFERENCES: set_preferences,
+    Intent.CONTRACT_DECISION: decide_contract,
+    Intent.REQUEST_MATTER: follow_request,
+    Intent.AUDIT_LOG: show_audit,
     Intent.ALERTS: handle_alerts,
     Intent.UNSURE_DELIVERIES: show_unsure_deliveries,
 }

@@ -10,6 +10,7 @@ from bot.policies.contracts import ContractPolicy, LadderPolicy, NoticePolicy
 from bot.policies.documents import GovernanceDocument
 from bot.policies.nyttokalkyl import NyttokalkylPolicy
 from bot.policies.register import ImportPolicy
+from bot.policies.requests import RequestPolicy
 
 __all__ = [
     "AlertPolicy",
@@ -20,6 +21,7 @@ __all__ = [
     "NoticePolicy",
     "NyttokalkylPolicy",
     "Policy",
+    "RequestPolicy",
 ]
 
 
@@ -30,3 +32,5 @@ class Policy:
     contracts: ContractPolicy
     documents: Sequence[GovernanceDocument]
     nyttokalkyl: NyttokalkylPolicy = field(default_factory=NyttokalkylPolicy)
+    requests: RequestPolicy = field(default_factory=RequestPolicy)
+    notices: NoticePolicy = field(default_factory=NoticePolicy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Annotated
 
@@ -45,17 +46,19 @@ class NoticePolicy(Table):
     overdue_every_days: Annotated[int, Field(ge=1, le=365)] = 7
     urgent_within_days: _Days = 14
     owner_within_days: _Days = 90
+    management_within_days: _Days = 30
     too_old_days: Annotated[int, Field(ge=1, le=365)] = 14
     quiet_weeks: Annotated[list[_Week], Field(max_length=MOST_QUIET_WEEKS)] = [28, 29, 30, 31]
     digest_weekday: Annotated[int, Field(ge=1, le=5)] = 1
     send_from: Annotated[time, Field(ge=time(6), le=time(18))] = time(8)
     send_until: Annotated[time, Field(gt=time(6), le=time(22))] = time(20)
+    longest_pause_weeks: Annotated[int, Field(ge=1, le=12)] = 10
     departments: dict[str, LadderPolicy] = {}
     contracts: dict[str, LadderPolicy] = {}
     meetings: dict[str, list[date]] = {}
 
-    def rules(self, contracts: ContractPolicy) -> NoticeRules:
-        """The policy as the rules of the domain."""
+    def rules(self, contracts: ContractPolicy, management: Mapping[str, Sequence[str]] | None = None) -> NoticeRules:
+        """The policy as the rules of the domain. `management` are the addresses of department management."""
         ladders = Ladders(tuple(self.decision_days), tuple(self.procurement_days))
         return NoticeRules(
             lead_months=contracts.lead_months,
@@ -66,10 +69,12 @@ class NoticePolicy(Table):
             overdue_every=self.overdue_every_days,
             urgent_within=self.urgent_within_days,
             owner_within=self.owner_within_days,
+            management_within=self.management_within_days,
             too_old=self.too_old_days,
             quiet_weeks=frozenset(self.quiet_weeks),
             digest_weekday=self.digest_weekday,
             meetings={name: tuple(days) for name, days in self.meetings.items()},
+            management={name: tuple(addresses) for name, addresses in (management or {}).items()},
         )
 
 

@@ -11,6 +11,8 @@ from bot.app import STANDARD_DOCUMENTS
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
+from bot.deliveries.contract_tidings import ContractTidings
+from bot.deliveries.foresight import Foresight, Untold
 from bot.domain.alerts import AlertKind, Condition
 from bot.domain.contract_decisions import Decisions, Entry
 from bot.domain.people import Person
@@ -18,9 +20,11 @@ from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
 from bot.intents import HANDLERS
 from bot.links import SignedLinks
-from bot.policies import ContractPolicy, NyttokalkylPolicy, Policy
+from bot.mine.in_memory import SessionPreferences
+from bot.policies import ContractPolicy, NoticePolicy, NyttokalkylPolicy, Policy, RequestPolicy
 from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
+from bot.requests.in_memory import SessionRequests
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.stores import Stores
@@ -174,6 +178,9 @@ class Decided:
         self.rows.append(postponed)
 
 
+NOTICE_RULES = NoticePolicy().rules(ContractPolicy())
+
+
 class House:
     """Talk to the router as anybody, anywhere."""
 
@@ -188,6 +195,9 @@ class House:
         policy=None,
         alerts=None,
         deliveries=None,
+        requests=None,
+        source=None,
+        rules=None,
     ):
         self.turns = turns or Turns()
         self.now = NOW
@@ -198,14 +208,21 @@ class House:
         self.learning = self.turns.learned
         self.alerts = alerts or Noted()
         self.decisions = Decided()
-        self.source = Values(tuple(systems), tuple(departments))
+        self.preferences = SessionPreferences()
+        self.source = source or Values(tuple(systems), tuple(departments))
+        self.requests = requests or SessionRequests(lambda: self.now)
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
         self.stores = Stores(
             conversations=self.conversations,
             learning=self.learning,
-            bell=Bell(), decisions=self.decisions,
+            bell=Bell(),
+            decisions=self.decisions,
             alerts=self.alerts,
+            requests=self.requests,
             deliveries=deliveries,
+            preferences=self.preferences,
+            foresight=Foresight(lambda source: ContractTidings(source, Untold(), NOTICE_RULES, self.decisions)),
+            links=self.signed,
         )
         self.router = Router(
             register=self.register,
@@ -214,7 +231,9 @@ class House:
             stores=self.stores,
             clock=lambda: self.now,
             draw=lambda answer, language, text: cards.render(answer, language=language, text=text),
-            policy=Policy(ContractPolicy(), STANDARD_DOCUMENTS, policy or NyttokalkylPolicy()),
+            policy=Policy(
+                ContractPolicy(), STANDARD_DOCUMENTS, policy or NyttokalkylPolicy(), rules or RequestPolicy()
+            ),
             calculations=Calculations(self.dossiers, self.links),
             handlers=handlers,
         )
