@@ -15,7 +15,15 @@ from urllib.parse import urlsplit
 from pydantic import AwareDatetime, Field, SecretStr, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from bot.policies import AlertPolicy, ContractPolicy, GovernanceDocument, ImportPolicy, NoticePolicy, NyttokalkylPolicy
+from bot.policies import (
+    AlertPolicy,
+    ContractPolicy,
+    GovernanceDocument,
+    ImportPolicy,
+    NoticePolicy,
+    NyttokalkylPolicy,
+    RequestPolicy,
+)
 
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
@@ -61,6 +69,7 @@ class Settings(BaseSettings):
     )
     alerts: AlertPolicy = Field(AlertPolicy(), description="Hur larm till IT-enheten samlas och sammanfattas (tabell)")
     events_secret: SecretStr | None = Field(None, description="Hemlighet för inkommande händelser om stoppade köp")
+    requests: RequestPolicy = Field(RequestPolicy(), description="Vem som godkänner vad, och påminnelser (tabell)")
     public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
 

@@ -143,13 +143,8 @@ class StoredRequests:
         name: str,
         conversation: str,
     ) -> bool:
-        waits = request.state in (RequestState.OPEN, RequestState.CONFLICT)
-        saved = replace(
-            request,
-            version=request.version + 1,
-            changed_at=now,
-            waiting_since=now if waits or request.waiting_since is None else request.waiting_since,
-        )
+        since = now if step is RequestStep.ANSWER else request.waiting_since
+        saved = replace(request, version=request.version + 1, changed_at=now, waiting_since=since)
         unread = (requests.c.id == request.number) & (requests.c.version == request.version)
         stored = await connection.execute(update(requests).where(unread).values(_values(saved)))
         if stored.rowcount != 1:

@@ -55,6 +55,11 @@ RESTRICTED_KINDS = CONTRACT_KINDS | {
 """Kinds about facts that only selected persons may see (audit 3.1)."""
 
 
+def is_restricted(kind: RequestKind, part: str) -> bool:
+    """True for a fact that only selected persons may see: also who the specialists are."""
+    return kind in RESTRICTED_KINDS or (kind is RequestKind.VACANT and part == "system_specialist")
+
+
 class SupportTopic(StrEnum):
     """What IT-enheten supports with (audit 2.3.2)."""
 
@@ -207,7 +212,7 @@ def approved(request: Request, now_in_register: str, by: str, name: str, today: 
     _check(request, RequestStep.APPROVE)
     seen = request.found if request.state is RequestState.CONFLICT else request.before
     if now_in_register != seen or now_in_register == UNCLEAR:
-        return replace(request, state=RequestState.CONFLICT, found=now_in_register, round=request.round + 1)
+        return replace(request, state=RequestState.CONFLICT, found=now_in_register)
     later = request.effective_from is not None and request.effective_from > today
     state = RequestState.APPROVED if later or request.is_support else RequestState.APPLIED
     return replace(request, state=state, before=seen, found="", decided_by=by, decided_name=name)

@@ -41,6 +41,3 @@ nyttokalkyl-step-1 = 1. Describe the need and how things are today.
 nyttokalkyl-step-2 = 2. Check whether a system that already exists in the municipality can be used. Describe the need to me and I will look.
 nyttokalkyl-step-3 = 3. Work out costs and benefits, and present the calculation at a tactical meeting with the IT unit.
 nyttokalkyl-step-4 = 4. The department's management decides. The IT unit advises but does not decide on purchases.
-requests-heading = Changes and requests
-requests-turn-to = I cannot take changes yet. Please turn to the IT unit, which keeps the register.
-requests-about = If it is about { $system }, the system owner or the system manager is the right person to begin with.

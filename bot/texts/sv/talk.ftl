@@ -41,6 +41,3 @@ nyttokalkyl-step-1 = 1. Beskriv behovet och hur det ser ut i dag.
 nyttokalkyl-step-2 = 2. Kontrollera om ett system som redan finns i kommunen går att använda. Beskriv behovet för mig, så letar jag.
 nyttokalkyl-step-3 = 3. Räkna på kostnader och nytta, och redogör för kalkylen på ett taktiskt möte med IT-enheten.
 nyttokalkyl-step-4 = 4. Förvaltningsledningen beslutar. IT-enheten ger råd men beslutar inte om köp.
-requests-heading = Ändringar och önskemål
-requests-turn-to = Jag kan inte ta emot ändringar ännu. Vänd dig till IT-enheten, som håller i systemlistan.
-requests-about = Gäller det { $system } är systemägaren eller systemförvaltaren rätt person att börja hos.
