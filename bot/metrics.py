@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector, generate_latest
+from collections.abc import Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+
+from bot.domain.alerts import AlertKind
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 15.0)
 
@@ -31,6 +35,15 @@ class Metrics:
         self._refused = Counter(
             "systemlotsen_refused", "Calls not let in", ("status", "reason"), registry=self._registry
         )
+
+        self._alerts = Gauge(
+            "systemlotsen_open_alerts", "Alerts that are not closed", ("kind",), registry=self._registry
+        )
+
+    def alerts(self, counts: Mapping[AlertKind, int]) -> None:
+        """How many alerts are open, by sort: those that have none are nought."""
+        for kind in AlertKind:
+            self._alerts.labels(kind.value).set(counts.get(kind, 0))
 
     def turn(self, kind: str, outcome: str, seconds: float) -> None:
         """A turn is over. Outcomes: answered, silent, ignored, repeated, undelivered, fault."""

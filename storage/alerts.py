@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -46,16 +46,18 @@ class StoredAlerts(AlertReading):
             await self._lock(connection)
             await self._add(connection, kind, [about])
 
-    async def note_event(self, event_id: str, about: Condition) -> bool:
-        """Note something that another program has reported. False, and nothing added, if it was reported before."""
+    async def note_event(self, event_id: str, about: Condition) -> int | None:
+        """Note something that another program has reported; see bot.ports.Alerts."""
         received = {"event_id": event_id, "received_at": in_utc(self._clock())}
         first = self._insert(alert_events).values(received).on_conflict_do_nothing()
         async with self._database.write() as connection:
             await self._lock(connection)
             if (await connection.execute(first.returning(alert_events.c.event_id))).first() is None:
-                return False
+                return None
             await self._add(connection, about.kind, [about])
-        return True
+            newest = select(func.max(_group.id)).where(_group.kind == about.kind).scalar_subquery()
+            count = select(func.count()).select_from(alerts).where(_row.group_id == newest)
+            return int((await connection.execute(count)).scalar_one())
 
     async def reckoned(
         self, watch: str, kinds: Collection[AlertKind], conditions: Collection[Condition], number: int | None = None

@@ -22,6 +22,7 @@ SAID_IN_CHANNEL = frozenset(
     {
         AlertKind.RUN_MISSED,
         AlertKind.IMPORT_DOUBTS,
+        AlertKind.DELIVERY_UNKNOWN,
         AlertKind.INSTALLATION_BLOCKED,
         AlertKind.PURCHASE_BLOCKED,
     }
@@ -41,6 +42,12 @@ def kind_name(kind: AlertKind, say: Texts) -> str:
     return say(f"alerts-kind-{kind}")
 
 
+def message_name(kind: str, say: Texts) -> str:
+    """What a message in the ledger is called."""
+    key = f"alerts-message-{kind}"
+    return say(key) if say.has(key) else say("alerts-message-other")
+
+
 def state_name(alert: Alert, say: Texts) -> str:
     """Where the alert stands: «öppet», «Karin Ek har tagit det»."""
     name = alert.assignee.name if alert.assignee else ""
@@ -51,6 +58,7 @@ def line(alert: Alert, say: Texts, system_of: SystemOf, *, private: bool) -> str
     """What an alert is about: «Larm 12: Treserva, Socialförvaltningen»."""
     about = alert.about
     system = system_of(about.system) if about.system else None
+    parts: tuple[str | None, ...]
     if private:
         named = system.name if system is not None else about.system
         department = about.department or (system.department if system is not None else None)
@@ -60,7 +68,17 @@ def line(alert: Alert, say: Texts, system_of: SystemOf, *, private: bool) -> str
     else:
         parts = ("", about.detail if about.kind in SAID_IN_CHANNEL else "", about.department)
     what = ", ".join(part for part in parts if part)
-    return say("alerts-line", number=str(alert.number), what=what or say("alerts-unnamed"))
+    return say(
+        "alerts-line",
+        number=str(alert.number),
+        what=what or (_unnamed(alert, say) if private else say("alerts-unnamed")),
+    )
+
+
+def _unnamed(alert: Alert, say: Texts) -> str:
+    """A recipient is named where deliveries are shown; of others the subject is all there is."""
+    quarantined = alert.about.kind is AlertKind.RECIPIENT_QUARANTINED
+    return say("alerts-see-unsure") if quarantined else alert.about.subject
 
 
 def group_post(group: AlertGroup, say: Texts, system_of: SystemOf) -> AlertAnswer:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.clock import LOCAL_ZONE
 from bot.deliveries.planner import Reachable
 from bot.domain.deliveries import Delivery
-from bot.domain.posts import PlainPost, Post
+from bot.domain.posts import Post
 from bot.domain.questions import Language
 from bot.ports import Disclosure
 from bot.texts import Texts, texts_for
@@ -52,14 +51,6 @@ class Composer:
         if isinstance(to, Conversation):
             return Message(to, self._drawn(post, say))
         return self._private(post, amendment, delivery.key.kind, to, say)
-
-    def run_missed(self, delivery: Delivery, conversation: Conversation) -> Message:
-        """To IT-enheten: for a time nobody looked for reminders to send."""
-        again = delivery.created_at.astimezone(LOCAL_ZONE) if delivery.created_at else None
-        since = delivery.key.subject.replace("T", " ")[:16]
-        until = again.strftime("%Y-%m-%d %H:%M") if again else since
-        text = self._say("notices-missed", **{"from": since, "to": until})
-        return Message(conversation, self._drawn(PlainPost(self._say("notices-missed-heading"), text), self._say))
 
     def _spoken_to(self, reachable: Reachable) -> Texts:
         return texts_for(reachable.preferences.language or self._language)

@@ -12,13 +12,13 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.clock import LOCAL_ZONE, local_date
+from bot.clock import local_date
 from bot.deliveries.amending import Amender
 from bot.deliveries.composer import Composer, Message
 from bot.deliveries.hours import Hours, is_small_hours
 from bot.deliveries.pace import Pace
 from bot.deliveries.planner import Plan, Planner
-from bot.domain.deliveries import IT_ALERTS, Delivery, DeliveryKey
+from bot.domain.deliveries import Delivery
 from bot.errors import new_incident_id
 from bot.policies import NoticePolicy
 from bot.ports import Addresses, Clock, DeliveryLedger, Messenger, ReadBack
@@ -27,10 +27,8 @@ from bot.tidings import PERSON, Bell
 
 _log = logging.getLogger(__name__)
 
-RUN_MISSED = "run_missed"
 EVERY = 60.0
 _BUDGET = 45.0  # seconds of sending in a run, so that the heart beats also when the Connector is slow
-_MISSED_AFTER = timedelta(hours=1)
 _UNHEALTHY_AFTER = 300.0
 _INSERT_EVERY = 600.0
 _NO_ADDRESS = timedelta(minutes=10)
@@ -109,7 +107,6 @@ class DeliveryLoop:
         """One run. Raises what the database raises: the next run tries again."""
         run, now = Run(), self._clock()
         await self._ledger.expire()
-        await self._notice_gap(now)
         plan, changed = await self._planner.current(local_date(now))
         stale = self._inserted_at is None or self._ticks() - self._inserted_at > _INSERT_EVERY
         opened = self._hours.opened(now, plan)
@@ -139,12 +136,6 @@ class DeliveryLoop:
             except Exception:  # noqa: BLE001 - logged with an incident id; the next run tries again
                 _log.exception("notice run failed", extra={"incident": new_incident_id()})
             await self._bell.wait(0 if self._stopping else EVERY)
-
-    async def _notice_gap(self, now: datetime) -> None:
-        last = await self._ledger.completed_at()
-        if last is not None and now - last > _MISSED_AFTER:
-            since = last.astimezone(LOCAL_ZONE).isoformat(timespec="minutes")
-            await self._ledger.add([DeliveryKey(RUN_MISSED, since, local_date(last), 0, IT_ALERTS)])
 
     async def _look_up(self) -> None:
         if self._read_back is None:
@@ -199,12 +190,12 @@ class DeliveryLoop:
         """The message, or None for a row that has been settled or put back without one."""
         key = delivery.key
         planned = plan.due.get(key)
-        if planned is None and key.kind != RUN_MISSED:
+        if planned is None:
             await self._ledger.cancel(delivery)
             return None
         if key.recipient.startswith(PERSON):
             reachable = plan.reachable.get(key.recipient)
-            if reachable is None or planned is None or not reachable.may_see(planned.about):
+            if reachable is None or not reachable.may_see(planned.about):
                 await self._ledger.cancel(delivery)
                 return None
             return self._composer.private(planned, reachable)
@@ -212,8 +203,6 @@ class DeliveryLoop:
         if conversation is None:
             await self._ledger.release(delivery, _NO_ADDRESS, "no channel has the purpose")
             return None
-        if planned is None:
-            return self._composer.run_missed(delivery, conversation)
         return self._composer.in_channel(planned, conversation)
 
     async def _send(self, delivery: Delivery, message: Message, revision: str) -> None:

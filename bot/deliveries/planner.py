@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -49,6 +49,10 @@ class Plan:
     reachable: Mapping[str, Reachable] = field(default_factory=dict)
 
 
+Watch = Callable[[datetime], Awaitable[None]]
+"""Looks, each time before the plan is made, at what somebody is to be told of."""
+
+
 class Planner:
     """Makes the plan. Holds nothing that is not in the database or the directory too."""
 
@@ -61,6 +65,7 @@ class Planner:
         directory: Directory,
         preferences: PreferenceStore,
         clock: Clock,
+        watch: Watch | None = None,
     ) -> None:
         self._sources = sources
         self._ledger = ledger
@@ -68,6 +73,7 @@ class Planner:
         self._directory = directory
         self._preferences = preferences
         self._clock = clock
+        self._watch = watch
         self._people: dict[str, tuple[datetime, Person | None]] = {}
         self._made_for: Hashable = None
         self._reckoned: dict[int, tuple[Hashable, Tidings]] = {}
@@ -75,6 +81,8 @@ class Planner:
 
     async def current(self, today: date) -> tuple[Plan, bool]:
         """The plan for a day, and whether it differs from the last one."""
+        if self._watch is not None:
+            await self._watch(self._clock())
         chats = await self._addresses.personal()
         reachable = await self._reachable(chats, await self._released(chats))
         stamps = [await source.stamp(today) for source in self._sources]

@@ -9,7 +9,7 @@ from bot.access import AccessLevel, Place, Viewer, seen_by
 from bot.alerts.listing import list_reply
 from bot.alerts.wording import SystemOf, act_line, alert_presses, group_post, kind_name, line, moment, state_name
 from bot.context import Context, message_reply
-from bot.domain.alerts import Alert, AlertGroup, Deed, ItPerson
+from bot.domain.alerts import Alert, AlertGroup, AlertKind, Deed, ItPerson
 from bot.domain.answers import FormAnswer, FormField, Press, Reply
 from bot.domain.people import Person
 from bot.domain.questions import Question
@@ -122,7 +122,7 @@ async def _one(question: Question, context: Context, alert: Alert, told: str) ->
         " ".join(paragraphs),
         heading=say("alerts-one-heading", number=str(alert.number), kind=kind_name(alert.about.kind, say)),
         paragraphs=paragraphs,
-        actions=(*_showing(system, context), *alert_presses(alert, say), _all(context)),
+        actions=(*_showing(system, context), *_unsure(alert, context), *alert_presses(alert, say), _all(context)),
         about=(system,) if system is not None and private else (),
     )
 
@@ -131,6 +131,12 @@ def _showing(system: ItSystem | None, context: Context) -> tuple[Press, ...]:
     if system is None:
         return ()
     return (Press("system.show", context.say("answers-press-system", system=system.name), {"system": system.key}),)
+
+
+def _unsure(alert: Alert, context: Context) -> tuple[Press, ...]:
+    if alert.about.kind not in {AlertKind.DELIVERY_UNKNOWN, AlertKind.RECIPIENT_QUARANTINED}:
+        return ()
+    return (Press("deliveries.unsure", context.say("alerts-press-unsure"), {}),)
 
 
 async def _it_person(context: Context, email: str) -> ItPerson | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.access import AccessLevel, Place
-from bot.alerts.wording import moment
+from bot.alerts.wording import message_name, moment
 from bot.context import Context, message_reply
 from bot.domain.answers import Press, Reply
 from bot.domain.deliveries import Delivery
@@ -88,8 +88,7 @@ async def _deliveries(unknown: Sequence[Delivery], context: Context) -> tuple[li
 
 def _what(delivery: Delivery, context: Context) -> tuple[str, ItSystem | None]:
     """What the message was about; the system only in a personal chat."""
-    key = f"alerts-message-{delivery.key.kind}"
-    kind = context.say(key) if context.say.has(key) else context.say("alerts-message-other")
+    kind = message_name(delivery.key.kind, context.say)
     system = context.view.by_key(delivery.key.subject.partition("/")[0])
     if system is None or context.viewer.place is not Place.PERSONAL:
         return kind, None

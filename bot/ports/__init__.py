@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.ports.alerts import AlertLog, Alerts
+from bot.ports.alerts import AlertLog, Alerts, Imports
 from bot.ports.contract_decisions import ContractDecisions
 from bot.ports.conversations import Addresses, ConversationStore, Messenger, PersonalChat
 from bot.ports.deliveries import DeliveryLedger, NoticeHistory, ReadBack
@@ -31,6 +31,7 @@ __all__ = [
     "DisclosureLog",
     "Dossiers",
     "HiddenSearch",
+    "Imports",
     "Learning",
     "Meetings",
     "Messenger",

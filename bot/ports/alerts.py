@@ -26,11 +26,24 @@ class AlertLog(Protocol):
         """
 
 
+class Imports(Protocol):
+    """What imports were unsure of."""
+
+    async def newest(self) -> int | None:
+        """The number of the newest import, or None before the first."""
+
+    async def doubts(self, number: int) -> tuple[int, int]:
+        """How many rows it rejected, and how many facts a person has to decide."""
+
+
 class Alerts(AlertLog, Protocol):
     """The alerts themselves: for IT-enheten, and for what keeps watch."""
 
-    async def note_event(self, event_id: str, about: Condition) -> bool:
-        """Note something that another program has reported. False, and nothing added, if it has reported it before."""
+    async def note_event(self, event_id: str, about: Condition) -> int | None:
+        """Note something that another program has reported. None, and nothing added, if it has reported it before.
+
+        Otherwise how many alerts the message holds that it is told in.
+        """
 
     async def reckoned(
         self, watch: str, kinds: Collection[AlertKind], conditions: Collection[Condition], number: int | None = None

@@ -60,6 +60,7 @@ class Town:
         self.conversations = StoredConversations(database, clock)
         self.preferences = StoredPreferences(database, clock)
         self.sources = tuple(sources)
+        self.watch = None
         self.sleeps: list[float] = []
         self.ticks = 0.0
         self.asleep = False
@@ -86,6 +87,7 @@ class Town:
             directory=self.people,
             preferences=self.preferences,
             clock=self.clock,
+            watch=self.watch,
         )
         return DeliveryLoop(
             ledger=self.ledger,

@@ -25,6 +25,7 @@ alerts-heading = { $count ->
 alerts-line = Alert { $number }: { $what }
 alerts-hidden-system = a system that is not named in the channel
 alerts-unnamed = details in your own chat
+alerts-see-unsure = see “unsure deliveries”
 alerts-more = { $count ->
     [one] and one more
    *[other] and { $count } more
@@ -134,7 +135,6 @@ alerts-form-several = { $count ->
 
 alerts-detail-missed = Nobody looked for reminders to send between { $from } and { $to }.
 alerts-detail-ended = { $contract }, ended { $day }
-alerts-detail-unknown = { $kind }, { $day }
 alerts-detail-import = { $rejected ->
     [0] { $doubts } facts need a person
    *[other] { $rejected } rows rejected, { $doubts } facts need a person

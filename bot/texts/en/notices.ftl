@@ -79,5 +79,3 @@ notices-digest-more =
     }
 notices-digest-note = Those who have a role in a system see dates and terms in a personal chat with me.
 
-notices-missed-heading = The reminders have stood still
-notices-missed = Between { $from } and { $to } nothing looked for reminders to send. They are going again, and what should have been sent is sent now unless it is too old.

@@ -25,6 +25,7 @@ alerts-heading = { $count ->
 alerts-line = Larm { $number }: { $what }
 alerts-hidden-system = ett system som inte nämns i kanalen
 alerts-unnamed = detaljer i egen chatt
+alerts-see-unsure = se «osäkra leveranser»
 alerts-more = { $count ->
     [one] och ett till
    *[other] och { $count } till
@@ -134,7 +135,6 @@ alerts-form-several = { $count ->
 
 alerts-detail-missed = Ingen letade efter påminnelser att skicka mellan { $from } och { $to }.
 alerts-detail-ended = { $contract }, gick ut { $day }
-alerts-detail-unknown = { $kind }, { $day }
 alerts-detail-import = { $rejected ->
     [0] { $doubts } uppgifter behöver en person
    *[other] { $rejected } rader avvisade, { $doubts } uppgifter behöver en person

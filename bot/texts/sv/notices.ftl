@@ -79,5 +79,3 @@ notices-digest-more =
     }
 notices-digest-note = Den som har en roll i ett system ser datum och villkor i en personlig chatt med mig.
 
-notices-missed-heading = Påminnelserna har stått stilla
-notices-missed = Mellan { $from } och { $to } gick ingen kontroll av påminnelser. Nu går de igen, och det som skulle ha skickats skickas nu om det inte är för gammalt.
