@@ -30,6 +30,7 @@ _URGENCY = {
 def contract_card(answer: ContractAnswer, language: Language, text: str) -> dict[str, Any]:
     """All contracts of a system, the most urgent first; from the seventh on one line each."""
     body: list[Block] = [heading(answer.system.name)]
+    body += [strong(sentence) for sentence in answer.decisions[:MOST_IN_FULL]]
     ordered = by_urgency(answer.outlooks)
     if not ordered:
         body.append(prose(say(language, "cards-contracts-none")))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.deliveries.plan import BASELINE, DIGEST, Planned
+from bot.decisions.wording import alert_detail
+from bot.decisions.wording import told as act_of
+from bot.deliveries.planned import BASELINE, DIGEST, ESCALATED, LATER, Planned
 from bot.domain.notices import NoticeRules
 from bot.notices.wording import why
 from bot.texts import Texts
@@ -24,5 +26,16 @@ def explained(planned: Planned, rules: NoticeRules, say: Texts) -> str:
     }
     told = ", ".join(say(name, day=str(day)) for name, day in dates.items() if day is not None)
     rule = say(f"due-rule-{notice.kind}", deadline=str(notice.deadline))
+    if planned.key.kind == LATER:
+        return f"{say('due-rule-later', deadline=str(notice.deadline))} {told}".strip()
+    if planned.key.kind == ESCALATED:
+        rule = say("due-rule-escalated", deadline=str(notice.deadline), days=notice.rung)
+        return f"{rule} {_level(planned, say)} {told}".strip()
     urgent = f" {say('due-urgent', days=rules.urgent_within)}" if planned.person is None else ""
-    return f"{rule}{urgent} {why(notice, rules, say)} {told}".strip()
+    stands = f" {act_of(planned.entry, say)}" if planned.entry is not None else ""
+    return f"{rule}{urgent}{stands} {why(notice, rules, say)} {told}".strip()
+
+
+def _level(planned: Planned, say: Texts) -> str:
+    """Which level of the chain was skipped, if any."""
+    return alert_detail(planned.notices[0].system, say)

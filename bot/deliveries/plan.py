@@ -6,11 +6,14 @@ or a term: at the level of any employee it may be said that a contract needs a d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.access import Place, Viewer, seen_by
+from bot.deliveries.planned import BASELINE, DIGEST, Address, EmailAddress, Planned, ToldFrom, key_of
+from bot.deliveries.unanswered import all_unanswered, escalated, is_put_off, reminded_again
+from bot.domain.contract_decisions import NOTHING_DECIDED, Decisions, Entry
 from bot.domain.deliveries import REMINDERS, DeliveryKey
 from bot.domain.notices import (
     TOLD_ONCE,
@@ -22,43 +25,47 @@ from bot.domain.notices import (
     sent_late,
 )
 from bot.domain.people import Person
-from bot.domain.posts import Post
-from bot.domain.systems import ItSystem, RoleHolder
+from bot.domain.systems import ItSystem
 from bot.notices import due
-from bot.notices.wording import digest_post, private_post, urgent_post
-from bot.texts import Texts
+from bot.notices.decided import still_due
 
-DIGEST, BASELINE = "digest", "baseline"
 _WEEK = timedelta(days=7)
 _OVERDUE_IN_CHANNEL = 28
 _BASELINE_WITHIN = 90  # days: what lies further ahead than that comes in its own time
 _OLDEST_DIGEST = timedelta(days=28)
 _ANYBODY = Viewer(Person(aad_object_id="", name=""), Place.CHANNEL)
 
-Address = Callable[[RoleHolder], str | None]
-"""The recipient's name in the ledger for a holder of a role, or None for somebody who cannot be reached."""
 
-
-ToldFrom = Callable[[str, date], date]
-"""The first day on which what was to be told a recipient on a day may be told them."""
+def _nobody(_address: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A delivery that is due, with what it says. `person` is whom a private one is for; `send_on` its day."""
+class Reach:
+    """Who can be reached, and from which day those who have paused may be told."""
 
-    key: DeliveryKey
-    notices: tuple[Notice, ...]
-    send_on: date
-    person: RoleHolder | None = None
+    holder: Address
+    email: EmailAddress = _nobody
+    told_from: ToldFrom | None = None
 
-    def post(self, rules: NoticeRules, say: Texts) -> Post:
-        """What is said."""
-        if self.key.kind in (DIGEST, BASELINE):
-            return digest_post(self.notices, say, baseline=self.key.kind == BASELINE)
-        if self.person is None:
-            return urgent_post(self.notices[0], say)
-        return private_post(self.notices[0], rules, say)
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What has been sent: the day of the first import, and of the last digest."""
+
+    baseline: date | None = None
+    last_digest: date | None = None
+
+
+Reminder = tuple[Notice, Entry | None]
+"""A notice that is still due, and where its decision stands."""
+
+
+def reminders(
+    systems: Iterable[ItSystem], rules: NoticeRules, today: date, decisions: Decisions = NOTHING_DECIDED
+) -> list[Reminder]:
+    """What is due today and has not been decided."""
+    return list(still_due(due(systems, rules, today), decisions, rules))
 
 
 def plan(
@@ -69,55 +76,85 @@ def plan(
     *,
     baseline: date | None = None,
     last_digest: date | None = None,
-    told_from: ToldFrom | None = None,
+    decisions: Decisions = NOTHING_DECIDED,
+    by_email: EmailAddress = _nobody,
+) -> Iterator[Planned]:
+    """As `plan_of`, with what is still due reckoned first."""
+    given = tuple(systems)
+    still = reminders(given, rules, today, decisions)
+    return plan_of(given, still, rules, today, Reach(address, by_email), History(baseline, last_digest), decisions)
+
+
+def plan_of(
+    systems: Sequence[ItSystem],
+    still: Sequence[Reminder],
+    rules: NoticeRules,
+    today: date,
+    reach: Reach,
+    history: History,
+    decisions: Decisions,
 ) -> Iterator[Planned]:
     """All that is due today and not too old, whether it has been sent or not.
 
-    What was due on the day of the `baseline` or before stands in its digest; only what is urgent is said singly.
-    The weekly digest holds what has come since `last_digest`, the one before if that is not known.
+    What was due on the day of the baseline or before stands in its digest; only what is urgent is said singly. The
+    weekly digest holds what has come since the last one, the one before if that is not known.
     """
-    given = tuple(systems)
-    notices = list(due(given, rules, today))
-    for notice in notices:
-        if baseline is not None and notice.step.send_on <= baseline and not notice.is_urgent(rules):
-            continue
-        yield from singly(notice, rules, today, address, told_from)
+    baseline = history.baseline
+    news = [
+        (notice, entry)
+        for notice, entry in still
+        if baseline is None or notice.step.send_on > baseline or notice.is_urgent(rules)
+    ]
+    singles = [
+        planned
+        for notice, entry in news
+        for planned in singly(notice, rules, today, reach.holder, reach.told_from, entry=entry)
+    ]
+    yield from (one for one in singles if not is_put_off(one, decisions, rules))
+    for one in all_unanswered(still, rules, today):
+        if baseline is None or one.notice.step.send_on > baseline or one.notice.is_urgent(rules):
+            yield from escalated(one, rules, today, reach.email)
+    if decisions.postponed:
+        yield from reminded_again({one.key: one for one in systems}, singles, decisions, rules, today, reach.holder)
     if baseline is not None:
-        known = tuple(notice for notice in notices if notice.rung <= _BASELINE_WITHIN and _is_public(notice))
+        known = tuple(notice for notice, _ in still if notice.rung <= _BASELINE_WITHIN and _is_public(notice))
         if known:
             yield Planned(DeliveryKey(BASELINE, "contracts", baseline, 0, REMINDERS), known, baseline)
-    digest = _digest(given, rules, today, baseline, last_digest)
+    digest = _digest(systems, rules, today, history, decisions)
     if digest is not None:
         yield digest
 
 
 def singly(
-    notice: Notice, rules: NoticeRules, today: date, address: Address, told_from: ToldFrom | None = None
+    notice: Notice,
+    rules: NoticeRules,
+    today: date,
+    address: Address,
+    told_from: ToldFrom | None = None,
+    *,
+    entry: Entry | None = None,
 ) -> Iterator[Planned]:
     """What is said of one notice by itself: to the persons it concerns, and in the channel when it is urgent.
 
-    What fell due while somebody had paused is not too old for them until as long after the pause.
+    What fell due while somebody had paused is not too old for them until as long after the pause. `entry` is where its
+    decision stands.
     """
     limit = rules.too_old_once if notice.kind in TOLD_ONCE else rules.too_old
     fresh = (today - notice.step.send_on).days <= limit
     if not fresh and told_from is None:
         return
-    for holder in notice.persons(rules):
+    for holder in notice.persons(rules, recommended=entry is not None and entry.is_recommended):
         recipient = address(holder)
         if recipient is None:
             continue
         if fresh or (told_from is not None and (today - told_from(recipient, notice.step.send_on)).days <= limit):
-            yield Planned(_key(notice, notice.rung, recipient), (notice,), notice.step.send_on, holder)
+            yield Planned(key_of(notice, notice.rung, recipient), (notice,), notice.step.send_on, holder, entry)
     if fresh and notice.is_urgent(rules) and notice.kind is not NoticeKind.PROCUREMENT_START and _in_channel(notice):
         # One post a deadline, whatever rung it is seen at: a second would tell the channel how many days are left.
         ladder = rules.ladders_for(notice.system, notice.contract.outlook.contract).decision
         first = max(rung for rung in ladder if rung <= rules.urgent_within)
         send_on = sent_early(notice.deadline - timedelta(days=first), rules.quiet_weeks)
-        yield Planned(_key(notice, rules.urgent_within, REMINDERS), (notice,), send_on)
-
-
-def _key(notice: Notice, rung: int, recipient: str) -> DeliveryKey:
-    return DeliveryKey(notice.kind.value, notice.contract.subject, notice.deadline, rung, recipient)
+        yield Planned(key_of(notice, rules.urgent_within, REMINDERS), (notice,), send_on, entry=entry)
 
 
 def _in_channel(notice: Notice) -> bool:
@@ -133,15 +170,21 @@ def _is_public(notice: Notice) -> bool:
 
 
 def _digest(
-    systems: Sequence[ItSystem], rules: NoticeRules, today: date, baseline: date | None, last: date | None
+    systems: Sequence[ItSystem],
+    rules: NoticeRules,
+    today: date,
+    history: History,
+    decisions: Decisions,
 ) -> Planned | None:
+    baseline, last = history.baseline, history.last_digest
     day = digest_day(today, rules)
     if day is None or today < day or (baseline is not None and day <= baseline):
         return None
     since = covered_until(last or _digest_before(day, rules), rules)
     since = max(since, day - _OLDEST_DIGEST, *([baseline] if baseline else []))
     until = max(today, covered_until(day, rules))
-    news = tuple(n for n in due(systems, rules, until) if since < n.step.send_on <= until and _in_channel(n))
+    still = reminders(systems, rules, until, decisions)
+    news = tuple(n for n, _ in still if since < n.step.send_on <= until and _in_channel(n))
     if not news:
         return None
     return Planned(DeliveryKey(DIGEST, "contracts", day, 0, REMINDERS), news, day)

@@ -10,17 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.contracts import ContractOutlook, ContractState, IfNothing
 from bot.domain.people import Person, same_name
 from bot.domain.systems import ItSystem
-from bot.domain.workdays import is_working_day, working_day_on_or_before
 
 LONGEST_REASON = 1_000
-LONGEST_POSTPONED = 90
-"""Days that somebody can put a reminder off, however far the deadline: a quarter without a word is enough."""
 
 
 class Outcome(StrEnum):
@@ -178,6 +175,9 @@ class Decisions:
         return found.until if found else None
 
 
+NOTHING_DECIDED = Decisions()
+
+
 def decision_day(seen: ContractOutlook) -> date | None:
     """The deadline that a contract's decision belongs to: the same day before it, after it and after the end."""
     return seen.notice_deadline or seen.current_end
@@ -217,12 +217,7 @@ def capacities(system: ItSystem, person: Person, management: Mapping[str, Sequen
     """As what a person may act. Management only where no owner is appointed; IT-enheten has no mandate (audit 3.4)."""
     if not person.active:
         return frozenset()
-    found: set[Capacity] = set()
-    if person.sole_bearer:
-        if system.manager is not None and same_name(system.manager.name, person.name):
-            found.add(Capacity.SYSTEM_MANAGER)
-        if system.owner is not None and same_name(system.owner.name, person.name):
-            found.add(Capacity.SYSTEM_OWNER)
+    found = set(actors_of(system, person.name)) if person.sole_bearer else set()
     email = (person.email or "").strip().casefold()
     if email and system.owner is None and "it_unit" not in person.groups:
         addresses = {address.strip().casefold() for address in management.get(system.department, ())}
@@ -279,21 +274,16 @@ def reopened(newest: Entry | None, actor: Actor, version: int, reason: str) -> E
     return _entry(newest.case, newest, Act.REOPENED, actor, capacity, _reason(reason))
 
 
-def latest_postponement(deadline: date, urgent: Sequence[date], today: date) -> date:
-    """The last day that a reminder can be put off to: the deadline or the next urgent reminder, whichever comes first.
-
-    `urgent` are the days of urgent reminders. Never further than a quarter. May be today or earlier: then it cannot.
-    """
-    ahead = [day for day in urgent if day > today]
-    return working_day_on_or_before(min([deadline, today + timedelta(days=LONGEST_POSTPONED), *ahead]))
-
-
-def postponed_to(wanted: date, last: date, today: date) -> date | None:
-    """The working day to remind on: the one wanted, or the one before, or the one after. None if there is none."""
-    day = working_day_on_or_before(min(wanted, last))
-    while day <= today or not is_working_day(day):
-        day += timedelta(days=1)
-    return day if wanted > today and day <= last else None
+def actors_of(system: ItSystem, name: str) -> frozenset[Capacity]:
+    """As what the holder of a role acts, by the name in the register."""
+    return frozenset(
+        capacity
+        for capacity, holder in (
+            (Capacity.SYSTEM_MANAGER, system.manager),
+            (Capacity.SYSTEM_OWNER, system.owner),
+        )
+        if holder is not None and same_name(holder.name, name)
+    )
 
 
 def _chooser(given: frozenset[Capacity]) -> Capacity:

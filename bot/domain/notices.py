@@ -37,12 +37,20 @@ class NoticeKind(StrEnum):
     DEADLINE_MISSED = "deadline_missed"
     ENDED_WITHOUT_DECISION = "ended_without_decision"
     OPEN_ENDED_REVIEW = "open_ended_review"
+    DECISION_NOT_REGISTERED = "decision_not_registered"  # the register shows nothing of what was decided
 
 
-TOLD_AFTERWARDS = frozenset({NoticeKind.RENEWED_ITSELF, NoticeKind.DEADLINE_MISSED, NoticeKind.ENDED_WITHOUT_DECISION})
+TOLD_AFTERWARDS = frozenset(
+    {
+        NoticeKind.RENEWED_ITSELF,
+        NoticeKind.DEADLINE_MISSED,
+        NoticeKind.ENDED_WITHOUT_DECISION,
+        NoticeKind.DECISION_NOT_REGISTERED,
+    }
+)
 """Kinds about something that has happened: they cannot be sent ahead."""
 
-TOLD_ONCE = frozenset({NoticeKind.RENEWED_ITSELF, NoticeKind.OPEN_ENDED_REVIEW})
+TOLD_ONCE = frozenset({NoticeKind.RENEWED_ITSELF, NoticeKind.OPEN_ENDED_REVIEW, NoticeKind.DECISION_NOT_REGISTERED})
 """Kinds that no later rung follows up: they are held back longer before they are too old to send."""
 
 
@@ -60,8 +68,10 @@ class NoticeRules:
 
     `contracts` (by number) goes before `departments` (by name), which goes before `ladders`. `urgent_within` is
     when a channel is told at once rather than in the digest, `owner_within` when the owner is told beside the
-    manager, `too_old` after how many days a notice that was never sent is left to the next rung.
-    `meetings` are the days of tactical meetings per department; «*» holds those of all.
+    manager, `management_within` when department management is told that nobody has decided, `too_old` after how many
+    days a notice that was never sent is left to the next rung.
+    `meetings` are the days of tactical meetings per department; «*» holds those of all. `management` are the addresses
+    of department management.
     """
 
     lead_months: Mapping[str, int]
@@ -72,11 +82,13 @@ class NoticeRules:
     overdue_every: int = 7
     urgent_within: int = 14
     owner_within: int = 90
+    management_within: int = 30
     too_old: int = 14
     too_old_once: int = 90
     quiet_weeks: frozenset[int] = frozenset({28, 29, 30, 31})
     digest_weekday: int = 1
     meetings: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    management: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def ladders_for(self, system: ItSystem, contract: Contract) -> Ladders:
         """The ladders of a contract: its own, its department's or everybody's."""
@@ -138,19 +150,22 @@ class Notice:
         """True if it is about something that has happened."""
         return self.kind in TOLD_AFTERWARDS
 
-    @property
-    def acting_role(self) -> Role:
-        """Who should act: the manager watches contracts (audit, Tabell 1), else the owner, else IT-enheten asks."""
-        if self.system.manager is not None:
-            return Role.SYSTEM_MANAGER
-        return Role.SYSTEM_OWNER if self.system.owner is not None else Role.IT_UNIT
+    def persons(self, rules: NoticeRules, *, recommended: bool = False) -> tuple[RoleHolder, ...]:
+        """Who is told privately: the manager, and the owner too when it comes closer or the manager is missing.
 
-    def persons(self, rules: NoticeRules) -> tuple[RoleHolder, ...]:
-        """Who is told privately: the manager, and the owner too when it comes closer or the manager is missing."""
+        The owner is also told when there is a recommendation to confirm.
+        """
         manager, owner = self.system.manager, self.system.owner
-        close = self.is_afterwards or self.rung <= rules.owner_within
+        close = self.is_afterwards or recommended or self.rung <= rules.owner_within
         told = [holder for holder in (manager, owner if close or manager is None else None) if holder is not None]
         return tuple(told[:1] if len(told) > 1 and told[0].name == told[1].name else told)
+
+
+def acting_role(system: ItSystem) -> Role:
+    """Who should act: the manager watches contracts (audit, Tabell 1), else the owner, else IT-enheten asks."""
+    if system.manager is not None:
+        return Role.SYSTEM_MANAGER
+    return Role.SYSTEM_OWNER if system.owner is not None else Role.IT_UNIT
 
 
 def dated_contracts(system: ItSystem, rules: NoticeRules, today: date) -> list[DatedContract]:

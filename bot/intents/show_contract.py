@@ -6,6 +6,8 @@ from datetime import date
 
 from bot.access import AccessLevel
 from bot.context import Context, list_reply, message_reply, named_systems, which_system
+from bot.decisions.matters import decision_lines
+from bot.decisions.wording import told
 from bot.domain.answers import ContractAnswer, Press, Reply
 from bot.domain.contracts import ContractOutlook, ContractState, IfNothing
 from bot.domain.periods import first_day, last_day
@@ -28,8 +30,11 @@ async def show_contract(question: Question, context: Context) -> Reply:
     sentences = [
         sentence for seen in outlooks for sentence in contract_sentences(context, system, seen, question.contract_facts)
     ]
-    text = " ".join(sentences) or context.say("answers-contract-none", system=system.name)
+    entries, presses = await decision_lines(context, system)
+    decisions = tuple(told(entry, context.say) for entry in entries)
+    text = " ".join([*decisions, *sentences]) or context.say("answers-contract-none", system=system.name)
     actions: tuple[Press, ...] = (
+        *presses,
         context.press("system.show", "answers-press-system", system=system.key),
         context.press("owner.show", "answers-press-owner", system=system.key),
     )
@@ -37,7 +42,7 @@ async def show_contract(question: Question, context: Context) -> Reply:
         question.intent,
         context.language,
         text,
-        ContractAnswer(system, outlooks, actions),
+        ContractAnswer(system, outlooks, actions, decisions),
         systems=(system.key,),
         subjects=(system.key,),
     )

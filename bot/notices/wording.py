@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.decisions.wording import next_step, presses, told
 from bot.domain.answers import Press
+from bot.domain.contract_decisions import Capacity, Entry, case_of
 from bot.domain.contracts import IfNothing
-from bot.domain.notices import Notice, NoticeKind, NoticeRules, is_quiet
+from bot.domain.escalation import Skipped, skipped
+from bot.domain.notices import TOLD_ONCE, Notice, NoticeKind, NoticeRules, acting_role, is_quiet
 from bot.domain.posts import DigestGroup, DigestLine, DigestPost, NoticePost
 from bot.domain.systems import ItSystem, Role, RoleHolder
 from bot.domain.workdays import working_day_on_or_before
@@ -15,9 +19,23 @@ from bot.texts import Texts
 MOST_LINES = 18
 """Systems that fit in one card of a channel."""
 
+_NOTHING_LEFT = {
+    NoticeKind.ENDED_WITHOUT_DECISION: "notices-nothing-ended",
+    NoticeKind.DECISION_NOT_REGISTERED: "notices-nothing-not-registered",
+}
 
-def private_post(notice: Notice, rules: NoticeRules, say: Texts) -> NoticePost:
-    """The notice for somebody with a role in the system."""
+
+def private_post(
+    notice: Notice,
+    rules: NoticeRules,
+    say: Texts,
+    entry: Entry | None = None,
+    given: frozenset[Capacity] = frozenset(),
+) -> NoticePost:
+    """The notice for somebody with a role in the system: where its decision stands, and what they may do.
+
+    `entry` is the newest act of its decision, `given` as what the reader acts.
+    """
     seen = notice.contract.outlook
     facts = [(say("notices-system"), f"{notice.system.name} ({notice.system.department})")]
     if number := seen.contract.number.strip():
@@ -31,25 +49,47 @@ def private_post(notice: Notice, rules: NoticeRules, say: Texts) -> NoticePost:
         heading=say(f"notices-heading-{notice.kind}", system=notice.system.name),
         now=_now(notice, say),
         nothing=_if_nothing(notice, say),
-        who=_who(notice, say),
+        who=_who(notice.system, say)
+        if entry is None
+        else f"{told(entry, say)} {next_step(entry, notice.system, seen, say)}",
         why=why(notice, rules, say),
         facts=tuple(facts),
         urgent=notice.is_urgent(rules) or notice.is_afterwards,
         actions=(
+            *_decision_presses(notice, entry, given, say),
             Press("contract.show", say("answers-press-contract"), {"system": notice.system.key}),
             Press("owner.show", say("answers-press-owner"), {"system": notice.system.key}),
         ),
     )
 
 
+def later_post(
+    notice: Notice, rules: NoticeRules, say: Texts, entry: Entry | None, given: frozenset[Capacity]
+) -> NoticePost:
+    """The notice on a day that the reader asked for."""
+    return replace(private_post(notice, rules, say, entry, given), why=say("decisions-later-why"))
+
+
+def _decision_presses(notice: Notice, entry: Entry | None, given: frozenset[Capacity], say: Texts) -> tuple[Press, ...]:
+    seen = notice.contract.outlook
+    case = case_of(notice.system.key, notice.contract.subject, seen)
+    if case is None or notice.kind in TOLD_ONCE:
+        return ()
+    return presses(case, entry, given, say, today=seen.today)
+
+
 def urgent_post(notice: Notice, say: Texts) -> NoticePost:
-    """The single post in a channel: which system, who is responsible, and no dates."""
-    system = notice.system
+    """The single post in a channel."""
+    return waiting_post(notice.system, say)
+
+
+def waiting_post(system: ItSystem, say: Texts) -> NoticePost:
+    """For a channel: which system, who is responsible, and no dates."""
     return NoticePost(
         heading=say("notices-urgent-heading", system=system.name),
         now=say("notices-urgent-now", system=system.name, department=system.department),
         nothing=say("notices-urgent-nothing"),
-        who=_who(notice, say),
+        who=_who(system, say),
         why=say("notices-urgent-why"),
         urgent=True,
         actions=(Press("owner.show", say("answers-press-owner"), {"system": system.key}),),
@@ -115,8 +155,8 @@ def _now(notice: Notice, say: Texts) -> str:
 def _if_nothing(notice: Notice, say: Texts) -> str:
     seen = notice.contract.outlook
     end, following = seen.current_end, seen.next_end
-    if notice.kind is NoticeKind.ENDED_WITHOUT_DECISION:
-        return say("notices-nothing-ended")
+    if notice.kind in _NOTHING_LEFT:
+        return say(_NOTHING_LEFT[notice.kind])
     if notice.kind is NoticeKind.RENEWED_ITSELF:
         known = seen.notice_deadline
         return say("notices-nothing-renewed", next=str(known)) if known else say("notices-nothing-renewed-unknown")
@@ -129,11 +169,15 @@ def _if_nothing(notice: Notice, say: Texts) -> str:
     return say(f"notices-nothing-{seen.if_nothing}")
 
 
-def _who(notice: Notice, say: Texts) -> str:
-    holder = notice.system.manager if notice.acting_role is Role.SYSTEM_MANAGER else notice.system.owner
+def _who(system: ItSystem, say: Texts) -> str:
+    role = acting_role(system)
+    holder = system.manager if role is Role.SYSTEM_MANAGER else system.owner
     if holder is None:
         return say("notices-who-it_unit")
-    return say(f"notices-who-{notice.acting_role}", name=holder.name)
+    why_skipped = skipped(system)
+    if why_skipped in (Skipped.BOTH_ROLES, Skipped.NO_OWNER):
+        return say(f"notices-who-{why_skipped.value}", name=holder.name)
+    return say(f"notices-who-{role}", name=holder.name)
 
 
 def _most_urgent_first(notice: Notice) -> tuple[bool, int, str]:

@@ -158,6 +158,13 @@ def _contract(e: Evidence) -> bool:
     return asked and not e.has("frame.system", "frame.have", "frame.need", "frame.use")
 
 
+def _contract_decision(e: Evidence) -> bool:
+    """Somebody wants it done, and does not ask: «förläng avtalet för Treserva», «påminn mig om Treserva den 3 mars»."""
+    if not e.has("decide") or e.sentence.asks:
+        return False
+    return e.named or (e.has("contract.word") and not e.has("decide.later"))
+
+
 def _count(e: Evidence) -> bool:
     if not e.has("count.word") or e.named:
         return False
@@ -221,6 +228,7 @@ def ends_in_system(e: Evidence) -> bool:
 
 CASES = (
     Case(Intent.CHANNEL_SETUP, lambda e: e.has("channel.word") and e.has("topic_channel"), 9),
+    Case(Intent.CONTRACT_DECISION, _contract_decision, 9),
     Case(Intent.MORE, lambda e: e.has("more.word") and not e.named, 9),
     Case(Intent.OUT_OF_SCOPE, lambda e: e.has("outside.injection"), 9),
     Case(Intent.MISSED_SEARCHES, lambda e: e.has("missed.word") and not e.named, 9),

@@ -29,6 +29,7 @@ ABOUT_A_SYSTEM = frozenset(
         Intent.FIND_BY_NAME,
         Intent.OWNER,
         Intent.CONTRACT,
+        Intent.CONTRACT_DECISION,
         Intent.LIFECYCLE,
         Intent.DOCUMENT,
         Intent.MEETING,

@@ -22,14 +22,13 @@ from bot.domain.contract_decisions import (
     case_of,
     chosen,
     confirmed,
-    latest_postponement,
     offered,
-    postponed_to,
     reopened,
     sent_back,
 )
 from bot.domain.notices import dated_contracts
 from bot.domain.people import Person
+from bot.domain.postponing import last_day_to_postpone, latest_postponement, postponed_to
 from bot.domain.systems import Role, RoleHolder
 from bot.domain.workdays import is_working_day
 from tests.notices.rules import AUTOMATIC, NONE, OPTION, contract, rules, system
@@ -218,3 +217,20 @@ def test_later_is_never_past_the_deadline_nor_the_next_urgent_reminder(today, le
         return
     assert today < day <= min([deadline, today + timedelta(days=90), *(d for d in urgent if d > today)])
     assert is_working_day(day)
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2026, 12, 1), date(2027, 3, 1)),  # a quarter
+        (date(2027, 6, 1), date(2027, 6, 30)),  # the last day to begin a procurement
+        (date(2028, 2, 29), date(2028, 3, 16)),  # the first urgent reminder before the last day to decide
+        (date(2028, 3, 16), date(2028, 3, 23)),  # the next one
+        (date(2028, 3, 29), date(2028, 3, 30)),
+        (date(2028, 3, 30), date(2028, 3, 30)),  # today: it cannot
+        (date(2028, 5, 1), date(2028, 5, 1)),
+    ],
+)
+def test_how_far_a_reminder_can_be_put_off(today, last):
+    one = dated_contracts(system(contract()), rules(procurement_days=[180, 90, 30, 0]), today)[0]
+    assert last_day_to_postpone(one, RULES, today) == last

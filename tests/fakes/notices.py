@@ -20,6 +20,8 @@ from bot.teams.connector import Connector
 from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
 from bot.turn import Conversation, ConversationKind
+from storage.alerts import StoredAlerts
+from storage.contract_decisions import StoredContractDecisions
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
 from storage.preferences import StoredPreferences
@@ -50,7 +52,14 @@ class Town:
     """`loop` is one replica; `replica()` gives another one that shares the database."""
 
     def __init__(
-        self, database, clock, fake: FakeConnector, systems, policy: NoticePolicy | None = None, sources=()
+        self,
+        database,
+        clock,
+        fake: FakeConnector,
+        systems,
+        policy: NoticePolicy | None = None,
+        sources=(),
+        management=None,
     ) -> None:
         self.database, self.clock, self.fake = database, clock, fake
         self.policy = policy or NoticePolicy()
@@ -58,9 +67,12 @@ class Town:
         self.people = People({person.aad_object_id: person for person in (MANAGER, OWNER)})
         self.ledger = StoredDeliveries(database, clock)
         self.conversations = StoredConversations(database, clock)
+        self.decisions = StoredContractDecisions(database, clock)
+        self.alerts = StoredAlerts(database, clock)
         self.preferences = StoredPreferences(database, clock)
         self.sources = tuple(sources)
         self.watch = None
+        self.management = management or {}
         self.sleeps: list[float] = []
         self.ticks = 0.0
         self.asleep = False
@@ -79,9 +91,12 @@ class Town:
             patience=replace(PATIENCE, attempt=0.3),
             allow_loopback=True,
         )
-        rules = self.policy.rules(CONTRACTS)
+        rules = self.policy.rules(CONTRACTS, self.management)
         planner = Planner(
-            sources=[ContractTidings(self.source, self.ledger, rules), *self.sources],
+            sources=[
+                ContractTidings(self.source, self.ledger, rules, self.decisions, self.alerts),
+                *self.sources,
+            ],
             ledger=self.ledger,
             addresses=self.conversations,
             directory=self.people,

@@ -5,6 +5,7 @@ notices-heading-renewed_itself = { $system }: the contract has been renewed
 notices-heading-deadline_missed = { $system }: the last day has passed
 notices-heading-ended_without_decision = { $system }: the contract has ended
 notices-heading-open_ended_review = { $system }: time for the yearly review
+notices-heading-decision_not_registered = { $system }: the register does not show the decision
 
 notices-now-procurement_start = A new procurement has to begin by { $deadline } to be finished before the contract ends on { $end }.
 notices-now-procurement_start-passed = A new procurement would have had to begin by { $deadline } to be finished before the contract ends on { $end }.
@@ -16,6 +17,7 @@ notices-now-renewed_itself = Nobody gave notice by { $deadline }, so the contrac
 notices-now-deadline_missed = The last day to give notice or to call an option was { $deadline }.
 notices-now-ended_without_decision = The contract ended on { $deadline }, and the register shows no new one.
 notices-now-open_ended_review = The contract runs until further notice. Check that it is still needed, that the price is reasonable and that the terms hold.
+notices-now-decision_not_registered = The day { $deadline } has passed, and the register does not show what was decided.
 notices-workday = That is not a working day. Act by { $day }.
 
 notices-nothing-renews = If nobody does anything, the contract is renewed until { $next }.
@@ -24,11 +26,14 @@ notices-nothing-option_lapses = If the option is not called in time, the contrac
 notices-nothing-continues = If nobody does anything, the contract goes on.
 notices-nothing-unknown = The register does not say what happens if nobody does anything. Read the contract.
 notices-nothing-ended = If the system is still in use, it is used without a contract. Sign a new one, or retire the system.
+notices-nothing-not-registered = Check that the decision has been carried out with the supplier, and see to it that the register is corrected.
 notices-nothing-renewed = The next opportunity to give notice is { $next }.
 notices-nothing-renewed-unknown = See to it that the register is told when notice can be given the next time.
 
 notices-who-system_manager = { $name } is the system manager and recommends what to do. The system owner decides.
 notices-who-system_owner = No system manager has been named. { $name } is the system owner and has to both prepare and decide.
+notices-who-both_roles = { $name } is both system manager and system owner and decides directly.
+notices-who-no_owner = { $name } is the system manager and recommends what to do. No system owner is appointed, so department management confirms.
 notices-who-it_unit = Neither a system manager nor a system owner has been named. The IT unit has to find out who is responsible.
 
 notices-meeting = Last tactical meeting before that

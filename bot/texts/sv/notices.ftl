@@ -5,6 +5,7 @@ notices-heading-renewed_itself = { $system }: avtalet har förlängts
 notices-heading-deadline_missed = { $system }: sista dagen har passerat
 notices-heading-ended_without_decision = { $system }: avtalet har gått ut
 notices-heading-open_ended_review = { $system }: dags för årlig översyn
+notices-heading-decision_not_registered = { $system }: beslutet syns inte i registret
 
 notices-now-procurement_start = En ny upphandling behöver börja senast { $deadline } för att hinna bli klar innan avtalet går ut { $end }.
 notices-now-procurement_start-passed = En ny upphandling hade behövt börja senast { $deadline } för att hinna bli klar innan avtalet går ut { $end }.
@@ -16,6 +17,7 @@ notices-now-renewed_itself = Ingen sade upp avtalet senast { $deadline }, så de
 notices-now-deadline_missed = Sista dag att säga upp avtalet eller utnyttja en option var { $deadline }.
 notices-now-ended_without_decision = Avtalet gick ut { $deadline }, och registret visar inget nytt.
 notices-now-open_ended_review = Avtalet gäller tills vidare. Se över att det fortfarande behövs, att priset är rimligt och att villkoren håller.
+notices-now-decision_not_registered = Dagen { $deadline } har passerat, och registret visar inte det som beslutades.
 notices-workday = Dagen är ingen arbetsdag. Agera senast { $day }.
 
 notices-nothing-renews = Om ingen gör något förlängs avtalet till och med { $next }.
@@ -24,11 +26,14 @@ notices-nothing-option_lapses = Om optionen inte utnyttjas i tid upphör avtalet
 notices-nothing-continues = Om ingen gör något fortsätter avtalet att löpa.
 notices-nothing-unknown = Det framgår inte av registret vad som händer om ingen gör något. Läs avtalet.
 notices-nothing-ended = Om systemet fortfarande används sker det utan avtal. Teckna ett nytt, eller avveckla systemet.
+notices-nothing-not-registered = Kontrollera att beslutet är genomfört hos leverantören, och se till att registret rättas.
 notices-nothing-renewed = Nästa tillfälle att säga upp det är { $next }.
 notices-nothing-renewed-unknown = Se till att registret får veta när det nästa gång kan sägas upp.
 
 notices-who-system_manager = { $name } är systemförvaltare och rekommenderar vad som ska göras. Systemägaren beslutar.
 notices-who-system_owner = Ingen systemförvaltare är utsedd. { $name } är systemägare och behöver både ta fram underlag och besluta.
+notices-who-both_roles = { $name } är både systemförvaltare och systemägare och beslutar direkt.
+notices-who-no_owner = { $name } är systemförvaltare och rekommenderar vad som ska göras. Ingen systemägare är utsedd, så förvaltningsledningen bekräftar.
 notices-who-it_unit = Varken systemförvaltare eller systemägare är utsedd. IT-enheten behöver ta reda på vem som ansvarar.
 
 notices-meeting = Sista taktiska mötet före det
