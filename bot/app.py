@@ -25,7 +25,7 @@ from bot.clock import started_at, system_clock
 from bot.composing import Composing
 from bot.deliveries.composer import Composer
 from bot.deliveries.contract_tidings import ContractTidings
-from bot.deliveries.foresight import Foresight, Untold
+from bot.deliveries.foresight import Foresight, TheseSystems, Untold
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
@@ -384,6 +384,12 @@ def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
             StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts
         ),
     ]
+
+
+async def foreseen_sources(core: Core) -> list[TidingSource]:
+    """Those that can reckon days to come from what is stored now, without leaving a trace."""
+    systems, _ = await core.systems.load()
+    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, core.decisions)]
 
 
 async def run_service(settings: Settings, host: str, port: int) -> None:

@@ -1,30 +1,31 @@
-"""`systemlotsen due`: what would be sent on given days, to whom and why. Sends nothing."""
+"""`systemlotsen due`: what would be sent on given days, to whom and why. Sends and writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.deliveries.plan import BASELINE, DIGEST, Planned, plan
-from bot.domain.notices import NoticeRules
-from bot.domain.systems import ItSystem, RoleHolder
-from bot.notices.wording import why
+from bot.deliveries.foresight import Everybody
+from bot.deliveries.planned import BASELINE
 from bot.texts import Texts
+from bot.tidings import Tiding, TidingSource
 
 
-def due_rows(
-    systems: Sequence[ItSystem], rules: NoticeRules, first: date, last: date, say: Texts
-) -> Iterator[dict[str, Any]]:
+async def due_rows(
+    sources: Sequence[TidingSource], first: date, last: date, say: Texts
+) -> AsyncIterator[dict[str, Any]]:
     """One row for each delivery whose day lies from `first` to `last`.
 
-    Reckoned from the register alone: all earlier ones are taken to have been sent, and everybody to be reachable.
+    Reckoned from what is stored alone: all earlier ones are taken to have been sent, and everybody to be reachable.
     """
+    audience = Everybody()
     for ordinal in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(ordinal)
-        for planned in plan(systems, rules, day, _by_name):
-            if planned.send_on == day and planned.key.kind != BASELINE:
-                yield _row(planned, rules, say)
+        for source in sources:
+            for tiding in (await source.reckon(day, audience)).new:
+                if tiding.send_on == day and tiding.key.kind != BASELINE:
+                    yield _row(tiding, say)
 
 
 def due_lines(rows: Sequence[dict[str, Any]], first: date, last: date, say: Texts) -> list[str]:
@@ -34,13 +35,8 @@ def due_lines(rows: Sequence[dict[str, Any]], first: date, last: date, say: Text
     return [f"{row['send_on']}  {row['recipient']}\n    {row['text']}\n    [{row['why']}]" for row in rows]
 
 
-def _by_name(holder: RoleHolder) -> str:
-    return f"person:{holder.name}"
-
-
-def _row(planned: Planned, rules: NoticeRules, say: Texts) -> dict[str, Any]:
-    key, digest = planned.key, planned.key.kind == DIGEST
-    system = None if digest else planned.notices[0].system
+def _row(tiding: Tiding, say: Texts) -> dict[str, Any]:
+    key, system = tiding.key, tiding.system
     return {
         "kind": key.kind,
         "system": system.name if system else None,
@@ -48,28 +44,10 @@ def _row(planned: Planned, rules: NoticeRules, say: Texts) -> dict[str, Any]:
         "recipient": key.recipient,
         "rung": key.rung,
         "deadline": str(key.deadline),
-        "send_on": str(planned.send_on),
-        "why": say("due-why-digest") if digest else _why(planned, rules, say),
-        "text": planned.post(rules, say).text,
+        "send_on": str(tiding.send_on),
+        "why": tiding.why(say),
+        "text": tiding.write(say).text,
     }
-
-
-def _why(planned: Planned, rules: NoticeRules, say: Texts) -> str:
-    """The rule and the dates it was reckoned from: for an administrator, who may see them."""
-    notice = planned.notices[0]
-    seen, step = notice.contract.outlook, notice.step
-    dates = {
-        "due-date-end": seen.contract.end_date,
-        "due-date-current": seen.current_end if seen.renewals else None,
-        "due-date-notice": seen.notice_deadline,
-        "due-date-missed": seen.missed_deadline,
-        "due-date-procurement": seen.procurement_start,
-        "due-date-step": step.day if step.day != step.send_on else None,
-    }
-    told = ", ".join(say(name, day=str(day)) for name, day in dates.items() if day is not None)
-    rule = say(f"due-rule-{notice.kind}", deadline=str(notice.deadline))
-    urgent = f" {say('due-urgent', days=rules.urgent_within)}" if planned.person is None else ""
-    return f"{rule}{urgent} {why(notice, rules, say)} {told}".strip()
 
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200

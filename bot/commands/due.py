@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
 import click
 
-from bot.commands import FORMATS, load_systems, read_settings, run
+from bot.app import foreseen_sources, open_core
+from bot.commands import FORMATS, read_settings, run
 from bot.due import days_between, due_lines, due_rows
 from bot.texts import texts_for
 
@@ -25,7 +27,13 @@ def due(on: datetime | None, first: datetime | None, last: datetime | None, form
         raise click.UsageError(str(error)) from error
     settings, say = read_settings(), texts_for("sv")
 
-    systems = run(load_systems(settings))
-    rows = list(due_rows(systems, settings.notices.rules(settings.contracts), *days, say))
+    async def work() -> list[dict[str, Any]]:
+        core = await open_core(settings)
+        try:
+            return [row async for row in due_rows(await foreseen_sources(core), *days, say)]
+        finally:
+            await core.close()
+
+    rows = run(work())
     lines = [json.dumps(rows, ensure_ascii=False)] if form == "json" else due_lines(rows, *days, say)
     click.echo("\n".join(lines))

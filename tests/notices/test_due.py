@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bot.deliveries.contract_tidings import ContractTidings
+from bot.deliveries.foresight import TheseSystems, Untold
 from bot.due import days_between, due_lines, due_rows
 from bot.texts import texts_for
+from tests.fakes.house import Decided
 from tests.fakes.registers import demo_systems
 from tests.notices.rules import AUTOMATIC, contract, rules, system
 
@@ -17,7 +21,12 @@ RULES = rules()
 
 
 def rows(systems, first, last=None, which=RULES):
-    return list(due_rows(systems, which, first, last or first, SAY))
+    source = ContractTidings(TheseSystems(tuple(systems)), Untold(), which, Decided())
+
+    async def found():
+        return [row async for row in due_rows([source], first, last or first, SAY)]
+
+    return asyncio.run(found())
 
 
 def test_a_line_has_all_that_explains_it():
