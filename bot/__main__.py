@@ -9,6 +9,7 @@ import logging
 
 import click
 
+from bot.commands.audit import audit
 from bot.commands.due import due
 from bot.commands.register import export, import_
 from bot.commands.service import check, migrate, serve
@@ -21,7 +22,7 @@ def main() -> None:
     """Systemlotsen håller ordning bland kommunens digitala system."""
 
 
-for command in (serve, migrate, import_, export, ask, chat, due, check, evaluate_):
+for command in (serve, migrate, import_, export, ask, chat, due, audit, check, evaluate_):
     main.add_command(command)
 
 

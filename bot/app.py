@@ -14,6 +14,8 @@ from aiohttp import web
 
 import cards
 from bot.access import Place, Viewer
+from bot.agendas.desk import AgendaDesk
+from bot.agendas.in_memory import NoMeetings
 from bot.alerts.tidings import AlertTidings
 from bot.alerts.watch import AlertWatch
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
@@ -44,6 +46,7 @@ from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
 from bot.policies import GovernanceDocument, Policy
 from bot.ports import Clock, Directory, Messenger, PreferenceStore, Requests, TurnStore
+from bot.ports.agendas import Agendas
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
 from bot.router import Router
@@ -59,6 +62,7 @@ from bot.teams.server import MessagesEndpoint
 from bot.texts import all_languages, texts_for
 from bot.tidings import Bell, TidingSource
 from storage.access_log import AccessLog
+from storage.agendas import StoredAgendas
 from storage.alerts import StoredAlerts
 from storage.contract_decisions import StoredContractDecisions
 from storage.conversations import StoredConversations
@@ -69,6 +73,7 @@ from storage.import_doubts import StoredImports
 from storage.learning import StoredLearning
 from storage.migrations import current, head, upgrade
 from storage.preferences import StoredPreferences
+from storage.procurements import StoredProcurements
 from storage.repositories import SystemRepository
 from storage.requests import StoredRequests
 from storage.session import Database
@@ -143,6 +148,7 @@ class Core:
             alerts=StoredAlerts(self.database, self.clock, self.settings.alerts.window),
             deliveries=StoredDeliveries(self.database, self.clock),
             preferences=preferences or StoredPreferences(self.database, self.clock),
+            agendas=self.agendas(),
             foresight=Foresight(lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions)),
         )
 
@@ -167,6 +173,19 @@ class Core:
         minutes = self.settings.nyttokalkyl.link_minutes
         links = DocumentLinks(SignedLinks(dossiers.signing_key, address, self.clock, minutes)) if address else None
         return Calculations(dossiers, links)
+
+    def agendas(self, kept: Agendas | None = None) -> AgendaDesk:
+        """Agendas of all meetings."""
+        return AgendaDesk(
+            kept=kept or StoredAgendas(self.database, self.clock),
+            meetings=NoMeetings(),
+            systems=self.systems,
+            dossiers=StoredDossiers(self.database, self.clock),
+            decisions=self.decisions,
+            plans=StoredProcurements(self.database, self.clock),
+            rules=self.notice_rules,
+            policy=self.settings.agendas,
+        )
 
     @property
     def decisions(self) -> StoredContractDecisions:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -27,6 +27,7 @@ from storage.facts import cell_text, facts_of
 from storage.fields import Field
 from storage.sheets.rows import column_letters
 
+T = TypeVar("T")
 SHEET_NAME = "Systemlista"
 _COMPUTED = re.compile(r"'*[=+\-@\t\r]")
 _MISREAD_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -39,13 +40,20 @@ def write_export(path: Path, systems: Sequence[ItSystem]) -> None:
 
     Raises BotError for a kind of file that is not written, or a folder that cannot be written in.
     """
-    writers = {".xlsx": _write_excel, ".csv": _write_delimited}
+    write_whole(path, {".xlsx": _write_excel, ".csv": _write_delimited}, systems)
+
+
+def write_whole(path: Path, writers: Mapping[str, Callable[[Path, Sequence[T]], None]], rows: Sequence[T]) -> None:
+    """Write a file of the kind that its name says, whole or not at all.
+
+    Raises BotError for a kind that is not written, or a folder that cannot be written in.
+    """
     writer = writers.get(path.suffix.casefold())
     if writer is None:
         raise BotError("import-export-kind", suffix=path.suffix or path.name)
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        writer(unfinished, systems)
+        writer(unfinished, rows)
         unfinished.replace(path)
     except OSError:
         raise BotError("import-export-unwritable", file=path.name) from None
@@ -110,7 +118,11 @@ def _excel_cell(sheet: Any, field: Field, value: Any, names: FunctionNames) -> A
         return cell
     if field in _NUMBERS and isinstance(value, (int, Decimal)):
         return value
-    text = cell_text(field, value, names)
+    return text_cell(sheet, cell_text(field, value, names))
+
+
+def text_cell(sheet: Any, text: str) -> Any:
+    """A cell with text that Excel neither computes nor misreads."""
     if not text:
         return None
     text = _MISREAD_ESCAPE.sub("_x005F_", text)  # «_x0041_» would be read as an escaped letter

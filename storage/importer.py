@@ -11,6 +11,7 @@ from typing import Protocol
 
 from bot.domain.systems import Department, ItSystem
 from bot.ports import Clock
+from storage.audit import ApprovedChange
 from storage.headings import ColumnMapping
 from storage.plan import ImportPlan, Progress, plan_import
 from storage.records import DepartmentNames, ImportRun, StoredSystem
@@ -26,6 +27,9 @@ class ImportTarget(Protocol):
 
     async def department_names(self) -> tuple[DepartmentNames, ...]:
         """What departments are called."""
+
+    async def approved_changes(self) -> Sequence[ApprovedChange]:
+        """The newest approved change of each fact."""
 
     async def save(
         self,
@@ -58,11 +62,18 @@ async def run_import(
     """
     stored = await repository.snapshot()
     departments = await repository.department_names()
+    approved = await repository.approved_changes()
 
     def plan() -> ImportPlan:
         sheet = read_systemlist(path, mapping)
         return plan_import(
-            sheet, stored, departments, functions=functions, allow_missing=allow_missing, progress=progress
+            sheet,
+            stored,
+            departments,
+            functions=functions,
+            approved=approved,
+            allow_missing=allow_missing,
+            progress=progress,
         )
 
     # In a thread: reading a large file must not hold up the conversations of the same process.

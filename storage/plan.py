@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.domain.changes import current
 from bot.domain.people import name_key
 from bot.domain.systems import Department, ItSystem, RestrictedFacts
 from bot.errors import BotError
+from storage.approved import approved_by_system, column_of, contradicts, restored
+from storage.audit import ApprovedChange
 from storage.cells.lists import FunctionNames
 from storage.department_finder import DepartmentFinder
 from storage.exporter import taxonomy_of
@@ -47,15 +50,21 @@ def plan_import(
     departments: Sequence[DepartmentNames],
     *,
     functions: Sequence[str] = (),
+    approved: Sequence[ApprovedChange] = (),
     allow_missing: bool = False,
     progress: Progress | None = None,
 ) -> ImportPlan:
     """Compare a file with the register.
 
-    `functions` are further names of the taxonomy. Raises BotError for formulas, for a file without a single
-    system, and for one that would mark more than half of the register as missing, unless `allow_missing`.
+    `functions` are further names of the taxonomy. What has been `approved` in chat stands: a file that says something
+    else of it is not believed without a person.
+
+    Raises BotError for formulas, for a file without a single system, and for one that would mark more than half of the
+    register as missing, unless `allow_missing`.
     """
-    return _Planner(sheet, stored, departments, functions).plan(allow_missing, progress or (lambda _done, _all: None))
+    return _Planner(sheet, stored, departments, functions, approved).plan(
+        allow_missing, progress or (lambda _done, _all: None)
+    )
 
 
 class _Planner:
@@ -65,7 +74,9 @@ class _Planner:
         stored: Sequence[StoredSystem],
         departments: Sequence[DepartmentNames],
         functions: Sequence[str],
+        approved: Sequence[ApprovedChange],
     ) -> None:
+        self._approved = approved_by_system(approved)
         self._sheet = sheet
         self._stored = {row.system.key: row for row in stored}
         systems = [row.system for row in stored]
@@ -161,6 +172,7 @@ class _Planner:
         if before is None:
             return
         after = self._apply(before, facts, parts, match)
+        after = self._keep_approved(before, after, rows[0])
         if system is None:
             # Every fact of a new system is new: its name is enough to show.
             self._changes.append(Change(after.key, after.name, Field.NAME.value, "", after.name))
@@ -212,6 +224,16 @@ class _Planner:
         after = with_facts(before, stated)
         contracts = with_contracts(before, parts, self._reader.title(Field.CONTRACT_NUMBER))
         return replace(after, restricted=replace(after.restricted or RestrictedFacts(), contracts=contracts))
+
+    def _keep_approved(self, before: ItSystem, after: ItSystem, row: RowFacts) -> ItSystem:
+        """The system without what would undo an approved change; somebody has to say which word is the newer."""
+        for word in self._approved.get(before.key, ()):
+            if contradicts(word, before, after):
+                written = current(after, word.change)
+                remark = Remark("import-approved-kept", Action.NEEDS_PERSON, {"value": word.change.after or "–"})
+                row.issues.append(Issue(row.number, self._reader.title(column_of(word.change)), written, remark))
+                after = restored(word, before, after)
+        return after
 
     def _differs(self, before: ItSystem, after: ItSystem) -> bool:
         """Note what is different between two states of a system."""

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import local_date
 from bot.domain.systems import Department, ItSystem
 from bot.ports import Clock
+from storage.audit import ApprovedChange, read_approved
 from storage.changes import changes, facts
 from storage.columns import in_utc
 from storage.records import DepartmentNames, ImportRun, StoredImportRun, StoredSystem
@@ -64,6 +65,11 @@ class SystemRepository:
         """What departments are called, abbreviations apart from spoken names."""
         async with self._database.read() as connection:
             return await read_departments(connection)
+
+    async def approved_changes(self) -> list[ApprovedChange]:
+        """The newest approved change of each fact: an older file must not undo it."""
+        async with self._database.read() as connection:
+            return await read_approved(connection)
 
     async def import_history(self) -> list[StoredImportRun]:
         """All import runs, the newest first."""

@@ -80,7 +80,9 @@ class StoredRequests:
         now = in_utc(self._clock())
         async with self._database.write() as connection:
             await lock_register(connection)
-            stored = await _one(connection, request.number)
+            # The row is held until the end: who rejects meanwhile waits, and finds that it has been decided.
+            held = select(requests).where(requests.c.id == request.number).with_for_update()
+            stored = next(iter(await _found(connection, held)), None)
             if stored is None or stored.version != request.version:
                 return None
             after = approved(stored, await self._reads(connection, stored, today), by, name, today)
@@ -92,8 +94,8 @@ class StoredRequests:
             else:
                 after = await _carried_out(connection, after, now, today)
                 await bump_register(connection)
-            if not await self._put(connection, after, step, now, by, name, conversation):
-                return None
+            put = await self._put(connection, after, step, now, by, name, conversation)
+            assert put, "the row is held"
         return replace(after, version=after.version + 1)
 
     async def of_person(self, person: str) -> Sequence[Request]:

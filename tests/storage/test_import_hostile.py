@@ -219,6 +219,9 @@ class Untouched:
     async def department_names(self):
         return ()
 
+    async def approved_changes(self):
+        return ()
+
     async def save(self, *_systems, **_rest):
         raise AssertionError("nothing may change")
 

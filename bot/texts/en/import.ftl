@@ -71,6 +71,7 @@ import-unknown-value = The value says that the fact is unknown. What the registe
 import-cell-damaged = The cell holds an error value or damaged characters. Enter the right value.
 import-text-too-long = The text is { $count } characters, which is too long. Shorten it.
 import-spaces-removed = Spaces, line breaks or invisible characters were tidied.
+import-approved-kept = A change that was approved in chat says { $value }. It stands. If the file is newer, send it as a request.
 import-blank-kept = The cell is empty. What the register says, “{ $value }”, still stands.
 import-not-a-link = Not a web address that begins with https:// or http://.
 import-date-read = Read as { $date }.

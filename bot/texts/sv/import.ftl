@@ -71,6 +71,7 @@ import-unknown-value = Värdet säger att uppgiften är okänd. Registrets uppgi
 import-cell-damaged = Cellen innehåller ett felvärde eller skadade tecken. Skriv in rätt värde.
 import-text-too-long = Texten är { $count } tecken, vilket är för långt. Korta den.
 import-spaces-removed = Mellanslag, radbrytningar eller osynliga tecken är städade.
+import-approved-kept = En ändring som är godkänd i chatten säger { $value }. Den står kvar. Är filens uppgift nyare, skicka den som ett ärende.
 import-blank-kept = Cellen är tom. Registrets uppgift «{ $value }» gäller fortfarande.
 import-not-a-link = Inte en webbadress som börjar med https:// eller http://.
 import-date-read = Läst som { $date }.

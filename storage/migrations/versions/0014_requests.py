@@ -27,7 +27,7 @@ APPEND_ONLY = {
 }
 
 
-def text_(name: str) -> sa.Column:
+def text_(name: str) -> "sa.Column[str]":
     return sa.Column(name, sa.Text(), nullable=False)
 
 
