@@ -8,7 +8,8 @@ from bot.context import Context
 from bot.decisions.matters import Matter, rules_of
 from bot.decisions.wording import case_data, choice_title
 from bot.domain.answers import FormAnswer, FormField, Press, Reply
-from bot.domain.contract_decisions import LONGEST_REASON, Capacity, asks_for_end, offered
+from bot.domain.contract_acts import LONGEST_REASON
+from bot.domain.contract_decisions import Capacity, asks_for_end, offered
 from bot.domain.postponing import last_day_to_postpone
 from bot.domain.questions import Question
 

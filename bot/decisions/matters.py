@@ -10,7 +10,8 @@ from bot.access import Place
 from bot.context import Context, message_reply, which_system
 from bot.decisions.wording import presses
 from bot.domain.answers import ChoiceAnswer, Press, Reply
-from bot.domain.contract_decisions import Actor, Capacity, Case, Entry, capacities, case_of
+from bot.domain.contract_acts import Actor
+from bot.domain.contract_decisions import Capacity, Case, Entry, capacities, case_of
 from bot.domain.contracts import ContractState
 from bot.domain.notices import DatedContract, NoticeRules, dated_contracts
 from bot.domain.people import same_name

@@ -10,20 +10,8 @@ from bot.decisions.forms import FIELD, form_reply
 from bot.decisions.matters import Matter, actor, matter_of, rules_of, stranger
 from bot.decisions.wording import above_post, next_step, presses, told
 from bot.domain.answers import Press, Reply
-from bot.domain.contract_decisions import (
-    Act,
-    Capacity,
-    Choice,
-    DecisionRefused,
-    Entry,
-    Outcome,
-    Postponed,
-    Refusal,
-    chosen,
-    confirmed,
-    reopened,
-    sent_back,
-)
+from bot.domain.contract_acts import Choice, DecisionRefused, Refusal, chosen, confirmed, reopened, sent_back
+from bot.domain.contract_decisions import Act, Capacity, Entry, Outcome, Postponed
 from bot.domain.contracts import IfNothing
 from bot.domain.postponing import last_day_to_postpone, postponed_to
 from bot.domain.questions import Question

@@ -5,58 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from bot.domain.contract_decisions import Act, Outcome
-from bot.domain.people import Person
-from bot.domain.systems import Department, Role, RoleHolder
-from bot.policies import NyttokalkylPolicy
-from tests.fakes.house import House
+from bot.domain.systems import Role, RoleHolder
+from tests.fakes.decisions import CASE, EXTEND, acts, card, house, verbs, walk
 from tests.notices.rules import AUTOMATIC, OPTION, contract, system
-
-NOW = datetime(2028, 2, 29, 9, 0, tzinfo=UTC)
-BO = Person("bo", "Bo Alm", "bo@kommunen.example.invalid")
-ASA = Person("asa", "Åsa Ek", "asa@kommunen.example.invalid")
-EVA = Person("eva", "Eva Ro", "eva@kommunen.example.invalid")
-IT = Person("it", "Ia Te", groups=frozenset({"it_unit"}))
-CASE = {"system": "HAN-1", "contract": "HAN-1/KS-1", "deadline": "2028-03-30", "version": 0}
-EXTEND = {"a_outcome": "extend", "a_new_end": "2030-06-30", "a_reason": "Den fungerar väl.", "sent": "yes"}
-POLICY = NyttokalkylPolicy(management={"Socialförvaltningen": ["EVA@kommunen.example.invalid"]})
-
-
-def house(*systems):
-    one = House(
-        systems or (system(contract()),),
-        (Department("Socialförvaltningen"),),
-        (BO, ASA, EVA, IT),
-        policy=POLICY,
-    )
-    one.now = NOW
-    return one
-
-
-def acts(one):
-    return [(row.act, row.by, row.outcome) for row in one.decisions.rows]
-
-
-def card(answer):
-    return json.dumps(answer.card, ensure_ascii=False)
-
-
-def verbs(answer):
-    return [part["verb"] for part in walk(answer.card) if part.get("type") == "Action.Execute"]
-
-
-def walk(value):
-    if isinstance(value, dict):
-        yield value
-        for item in value.values():
-            yield from walk(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from walk(item)
 
 
 async def test_the_manager_recommends_and_the_owner_confirms():
@@ -177,80 +133,6 @@ async def test_the_contract_card_has_the_buttons_for_those_with_a_role_and_only_
     assert {"contract.confirm", "contract.send_back"} <= set(verbs(shown))
     assert "Bo Alm rekommenderade" in shown.text
     assert "Bo Alm rekommenderade" in card(shown)
-
-
-@pytest.mark.parametrize("who", ["employee", "it"])
-@pytest.mark.parametrize("verb", ["decide", "confirm", "send_back", "reopen", "later"])
-async def test_a_stranger_does_nothing_and_is_told_whom_to_ask(who, verb):
-    one = house()
-    await one.press("contract.decide", CASE | EXTEND, who="bo")
-    answer = await one.press(f"contract.{verb}", CASE | EXTEND | {"version": 1, "a_until": "2028-03-06"}, who=who)
-    assert answer.text == (
-        "Jag har inte gjort något. Den som är systemförvaltare rekommenderar och den som är systemägare beslutar, och"
-        " du har ingen av de rollerna i systemet. Bo Alm, systemförvaltare; Åsa Ek, systemägare kan du prata med."
-    )
-    assert len(one.decisions.rows) == 1
-
-
-async def test_a_stranger_learns_nothing_of_contracts_and_decisions():
-    one, other = house(), house(system(contract(number="KS-2"), contract(number="KS-3")))
-    await one.press("contract.decide", CASE | EXTEND, who="bo")
-    for data in (CASE, CASE | {"contract": "HAN-1/KS-9"}, CASE | {"deadline": "2029-01-01"}, {"system": "HAN-1"}):
-        for verb in ("contract.status", "contract.decide", "contract.confirm"):
-            assert (await one.press(verb, data)).card == (await other.press(verb, data)).card
-
-
-HIDDEN = system(contract(number="KS-9"), secret=True, key="S-1", name="Hemligt", owner=None, manager=None)
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        {"system": "S-1", "contract": "S-1/KS-9", "deadline": "2028-03-30", "version": 1},
-        {"system": "S-1"},
-    ],
-)
-@pytest.mark.parametrize("who", ["employee", "eva", "bo"])
-async def test_a_secret_system_does_not_exist_for_a_forged_button(data, who):
-    with_it, without = house(system(contract()), HIDDEN), house()
-    for verb in ("decide", "confirm", "send_back", "reopen", "later", "status"):
-        forged = data | EXTEND | {"a_until": "2028-03-06"}
-        hidden = await with_it.press(f"contract.{verb}", forged, who=who)
-        assert hidden.card == (await without.press(f"contract.{verb}", forged, who=who)).card
-        assert "Hemligt" not in card(hidden)
-    assert with_it.decisions.rows == []
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"contract": "HAN-2/KS-1"},  # another system's
-        {"contract": "HAN-1/KS-9"},
-        {"deadline": "2029-03-30"},
-        {"deadline": "nonsense"},
-        {"system": "HAN-2"},
-        {"system": ""},
-    ],
-)
-async def test_a_forged_or_old_card_changes_nothing(change):
-    one = house(system(contract()), system(contract(), key="HAN-2", name="Raindance", owner=None, manager=None))
-    for verb in ("decide", "confirm", "later"):
-        await one.press(f"contract.{verb}", CASE | EXTEND | {"a_until": "2028-03-06"} | change, who="bo")
-    assert one.decisions.rows == []
-
-
-@pytest.mark.parametrize("where", ["channel", "group", "it"])
-async def test_in_a_channel_nothing_is_decided_and_nothing_shown(where):
-    one = house()
-    one.conversations.purposes["19:it"] = "it_alerts"
-    for answer in (
-        await one.say("förläng avtalet för Treserva", who="asa", where=where),
-        await one.press("contract.decide", CASE | EXTEND, who="asa", where=where),
-        await one.press("contract.confirm", CASE | {"version": 1}, who="asa", where=where),
-    ):
-        assert "2028" not in card(answer)
-        assert "personlig chatt" in answer.text
-    assert one.decisions.rows == []
 
 
 async def test_two_who_confirm_and_decide_at_once_make_one_decision():

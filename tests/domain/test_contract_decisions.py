@@ -9,23 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.contract_decisions import (
-    Act,
-    Actor,
-    Capacity,
-    Choice,
-    DecisionRefused,
-    Outcome,
-    Refusal,
-    asks_for_end,
-    capacities,
-    case_of,
-    chosen,
-    confirmed,
-    offered,
-    reopened,
-    sent_back,
-)
+from bot.domain.contract_acts import Actor, Choice, DecisionRefused, Refusal, chosen, confirmed, reopened, sent_back
+from bot.domain.contract_decisions import Act, Capacity, Outcome, asks_for_end, capacities, case_of, offered
 from bot.domain.notices import dated_contracts
 from bot.domain.people import Person
 from bot.domain.postponing import last_day_to_postpone, latest_postponement, postponed_to
