@@ -20,8 +20,7 @@ from bot.domain.nyttokalkyl.lifecycle import Matter, Version
 from bot.domain.nyttokalkyl.record import SCHEMA_VERSION, plain, restored
 from bot.ports import Clock
 from storage.columns import in_utc
-from storage.session import Database
-from storage.tables import (
+from storage.dossier_tables import (
     dossier_links,
     dossier_participants,
     dossier_versions,
@@ -29,6 +28,7 @@ from storage.tables import (
     hidden_overlaps,
     service_secrets,
 )
+from storage.session import Database
 
 _log = logging.getLogger(__name__)
 
