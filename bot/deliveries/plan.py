@@ -120,7 +120,7 @@ def plan_of(
         known = tuple(notice for notice, _ in still if notice.rung <= _BASELINE_WITHIN and _is_public(notice))
         if known:
             yield Planned(DeliveryKey(BASELINE, "contracts", baseline, 0, REMINDERS), known, baseline)
-    digest = _digest(systems, rules, today, history, decisions)
+    digest = _digest(systems, still, rules, today, history, decisions)
     if digest is not None:
         yield digest
 
@@ -171,6 +171,7 @@ def _is_public(notice: Notice) -> bool:
 
 def _digest(
     systems: Sequence[ItSystem],
+    still: Sequence[Reminder],
     rules: NoticeRules,
     today: date,
     history: History,
@@ -183,7 +184,8 @@ def _digest(
     since = covered_until(last or _digest_before(day, rules), rules)
     since = max(since, day - _OLDEST_DIGEST, *([baseline] if baseline else []))
     until = max(today, covered_until(day, rules))
-    still = reminders(systems, rules, until, decisions)
+    if until != today:
+        still = reminders(systems, rules, until, decisions)
     news = tuple(n for n, _ in still if since < n.step.send_on <= until and _in_channel(n))
     if not news:
         return None

@@ -22,7 +22,7 @@ _ONE_DAY = timedelta(days=1)
 _A_YEAR_OF_WEEKS = 364
 MOST_QUIET_WEEKS = 8
 # A rung is never moved further than the quiet period and the holidays around it.
-_FURTHEST_MOVED = timedelta(days=7 * MOST_QUIET_WEEKS + 14)
+_FURTHEST_MOVED = 7 * MOST_QUIET_WEEKS + 14
 EVERYWHERE = "*"
 """In the meeting calendar: a meeting for all departments."""
 
@@ -218,10 +218,11 @@ def notice(
 
 def step_before(deadline: date, ladder: tuple[int, ...], today: date, rules: NoticeRules) -> Step | None:
     """The rung that applies today: the one closest to the deadline whose day of sending has come."""
+    left = (deadline - today).days
     for rung in sorted(ladder):
-        day = deadline - timedelta(days=rung)
-        if day - today > _FURTHEST_MOVED:
+        if left - rung > _FURTHEST_MOVED:
             continue
+        day = deadline - timedelta(days=rung)
         send_on = sent_early(day, rules.quiet_weeks)
         if send_on <= today:
             return Step(rung, day, send_on)

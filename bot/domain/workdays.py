@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 from holidays.constants import DE_FACTO, PUBLIC
@@ -23,6 +23,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays_of(day.year)
 
 
+@lru_cache(maxsize=16_384)
 def working_day_on_or_before(day: date) -> date:
     """The day itself if it is a working day, otherwise the nearest working day before it."""
     while not is_working_day(day):
