@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from bot.access import AccessLevel, Place
+from bot.agendas.wording import meeting_name
 from bot.context import Context, message_reply
 from bot.domain.answers import Part, Press, Reply, SummaryAnswer
 from bot.domain.contract_dates import ContractDate, DateKind, contract_dates
@@ -26,34 +27,68 @@ async def show_period(question: Question, context: Context) -> Reply:
     if last < context.today:
         return message_reply(context, question, say("mine-period-past"), heading=heading)
     systems = tuple(system for system in context.view.systems if context.may_see_restricted(system))
-    if not systems:
-        text = say("mine-here") if context.viewer.place is not Place.PERSONAL else say("mine-period-no-role")
-        return message_reply(context, question, text, heading=heading, actions=_presses(context))
+    meetings = await _meetings(context, first, last)
+    if not systems and context.viewer.level is AccessLevel.EMPLOYEE:
+        return _without_dates(question, context, heading, meetings)
     dates = sorted(
         (one for system in systems for one in contract_dates(system, context.notice_rules, first, last)),
         key=lambda one: (one.day, one.system.name, one.kind),
     )
-    return _told(question, context, heading, systems, dates)
+    return _told(question, context, heading, (systems, dates), meetings)
+
+
+async def _meetings(context: Context, first: date, last: date) -> tuple[str, ...]:
+    """When the forums meet: open to everybody. Somebody whose department is known is not shown the others'."""
+    own = context.viewer.person.department if context.viewer.place is Place.PERSONAL else None
+    if context.viewer.level > AccessLevel.EMPLOYEE or own not in {one.department for one in context.view.systems}:
+        own = None
+    found = await context.stores.agendas.meetings.between(first, last)
+    return tuple(
+        meeting_name(one, context.say) for one in found if not one.cancelled and own in (None, one.department or own)
+    )
+
+
+def _without_dates(question: Question, context: Context, heading: str, meetings: tuple[str, ...]) -> Reply:
+    """Why no contracts are shown and what to do, and what is open to everybody."""
+    say = context.say
+    why = say("mine-here") if context.viewer.place is not Place.PERSONAL else say("mine-period-no-role")
+    if not meetings:
+        return message_reply(context, question, why, heading=heading, actions=_presses(context))
+    part = Part(say("mine-period-meetings"), points=meetings[:_MOST_ROWS])
+    answer = SummaryAnswer(heading, lead=(why,), parts=(part,), actions=_presses(context))
+    return Reply(question.intent, context.language, f"{why} {_said(meetings, context)}", answer)
+
+
+def _said(meetings: tuple[str, ...], context: Context) -> str:
+    return f"{context.say('mine-period-meetings')}: {'; '.join(meetings[:_MOST_SAID])}." if meetings else ""
 
 
 def _told(
-    question: Question, context: Context, heading: str, systems: tuple[ItSystem, ...], dates: list[ContractDate]
+    question: Question,
+    context: Context,
+    heading: str,
+    found: tuple[tuple[ItSystem, ...], list[ContractDate]],
+    meetings: tuple[str, ...],
 ) -> Reply:
-    say = context.say
+    say, (systems, dates) = context.say, found
     everybody = context.viewer.level > AccessLevel.EMPLOYEE
     whose = say("mine-period-all") if everybody else say("mine-period-own", count=len(systems))
     lead = (whose, say("mine-period-count", count=len(dates)), *_counts(dates, context))
-    months = [(month, list(of_month)) for month, of_month in groupby(dates, key=lambda one: one.day.replace(day=1))]
-    parts = tuple(_month(month, of_month, context) for month, of_month in months[:_MOST_MONTHS])
-    left = len(dates) - sum(min(len(of_month), _MOST_ROWS) for _, of_month in months[:_MOST_MONTHS])
+    by_month = groupby(dates, key=lambda one: one.day.replace(day=1))
+    months = [(month, list(of_month)) for month, of_month in by_month][: _MOST_MONTHS - bool(meetings)]
+    shown = [one for _, of_month in months for one in of_month[:_MOST_ROWS]]
+    parts = tuple(_month(month, of_month, context) for month, of_month in months)
+    if meetings:
+        parts += (Part(say("mine-period-meetings"), points=meetings[:_MOST_ROWS]),)
+    left = len(dates) - len(shown)
     notices = (say("mine-period-more", count=left),) if left else ()
-    shown = {one.system.key: one.system for _, of_month in months[:_MOST_MONTHS] for one in of_month[:_MOST_ROWS]}
+    about = {one.system.key: one.system for one in (*shown, *dates[:_MOST_SAID])}
     answer = SummaryAnswer(
-        heading, lead=lead, notices=notices, parts=parts, actions=_presses(context), about=tuple(shown.values())
+        heading, lead=lead, notices=notices, parts=parts, actions=_presses(context), about=tuple(about.values())
     )
     said = "; ".join(f"{one.day} {_row(one, context)}" for one in dates[:_MOST_SAID])
     rest = say("mine-period-more", count=len(dates) - _MOST_SAID) if len(dates) > _MOST_SAID else ""
-    text = " ".join(part for part in (*lead, f"{said}." if said else "", rest) if part)
+    text = " ".join(part for part in (*lead, f"{said}." if said else "", rest, _said(meetings, context)) if part)
     return Reply(question.intent, context.language, text, answer, count=len(dates))
 
 

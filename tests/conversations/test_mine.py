@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.deliveries.plan import plan
 from bot.domain.deliveries import DeliveryKey
+from bot.domain.meetings import Forum, Meeting
 from bot.domain.people import Person
 from bot.domain.preferences import Pause, Preferences
 from bot.domain.systems import Department, RestrictedFacts
@@ -200,3 +201,23 @@ async def test_nobody_without_a_role_learns_a_date(end, notice, renewal):
         for who, where in (("employee", "personal"), ("bo", "channel")):
             told = facts(await house.say(said, who=who, where=where))
             assert str(end) not in told.replace("2027-12-31", "").replace("2027-06-30", "").replace("2027-01-01", "")
+
+
+def meeting(department, day):
+    starts = datetime(2027, 2, day, 8, 0, tzinfo=UTC)
+    key = f"{department}/{day}"
+    return Meeting(key, Forum.TACTICAL_MEETING, starts, starts, starts.date(), department=department)
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "seen"), [("employee", "personal", 2), ("bo", "channel", 3), ("it", "personal", 3)]
+)
+async def test_meetings_are_open_to_everybody_and_those_of_other_departments_are_left_out(who, where, seen):
+    known = [meeting("Socialförvaltningen", 10), meeting("Kulturförvaltningen", 11), meeting(None, 12)]
+    eva = replace(EMPLOYEE, department="Socialförvaltningen")
+    house = House([MINE, OTHERS], [Department("Socialförvaltningen")], (BO, IT, eva), meetings=known)
+    told = await house.say("vad händer i februari?", who=who, where=where)
+    assert told.text.count("Taktiskt möte") == seen
+    assert facts(told).count("2027-02-1") >= seen
+    cancelled = House([], [], (EMPLOYEE,), meetings=[replace(known[2], cancelled=True)])
+    assert "Taktiskt" not in (await cancelled.say("vad händer i februari?")).text
