@@ -68,7 +68,9 @@ class Settings(BaseSettings):
         NyttokalkylPolicy(), description="Gränser, räntor och beslutsfattare för nyttokalkyler (tabell)"
     )
     alerts: AlertPolicy = Field(AlertPolicy(), description="Hur larm till IT-enheten samlas och sammanfattas (tabell)")
-    events_secret: SecretStr | None = Field(None, description="Hemlighet för inkommande händelser om stoppade köp")
+    events_secret: SecretStr | None = Field(
+        None, min_length=16, description="Hemlighet för inkommande händelser om stoppade köp"
+    )
     requests: RequestPolicy = Field(RequestPolicy(), description="Vem som godkänner vad, och påminnelser (tabell)")
     public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")

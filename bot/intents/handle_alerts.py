@@ -130,7 +130,7 @@ async def _one(question: Question, context: Context, alert: Alert, told: str) ->
 def _showing(system: ItSystem | None, context: Context) -> tuple[Press, ...]:
     if system is None:
         return ()
-    return (Press("system.show", context.say("answers-press-system", system=system.name), {"system": system.key}),)
+    return (Press("system.show", context.say("answers-press-system"), {"system": system.key}),)
 
 
 def _unsure(alert: Alert, context: Context) -> tuple[Press, ...]:

@@ -4,11 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.alerts.tidings import AlertTidings
 from bot.domain.people import Person
-from bot.policies import AlertPolicy
-from bot.register import CachedRegister
-from bot.search.thesaurus import built_in
 from storage.alerts import StoredAlerts
 from storage.deliveries import StoredDeliveries
 from tests.fakes.clock import FakeClock
@@ -16,6 +12,7 @@ from tests.fakes.connector import FakeConnector
 from tests.fakes.databases import *  # noqa: F403
 from tests.fakes.house import House
 from tests.fakes.notices import Town
+from tests.fakes.watching import tell_alerts
 from tests.notices.rules import system
 
 IT = frozenset({"it_unit"})
@@ -55,10 +52,7 @@ def systems():
 async def town(database, clock, fake, systems, alerts):
     """Sends what IT-enheten is told. The summary each morning is tested by itself."""
     town = Town(database, clock, fake, systems)
-    town.register = CachedRegister(town.source, built_in())
-    town.sources = (AlertTidings(alerts, town.register, AlertPolicy(digest=False), clock),)
-    town.source.systems = tuple(systems)
-    town.loop = town.replica()
+    tell_alerts(town)
     await town.settle_in()
     yield town
     await town.close()

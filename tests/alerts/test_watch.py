@@ -8,20 +8,16 @@ from datetime import date, timedelta
 import pytest
 
 from bot.alerts.conditions import REGISTER_KINDS, register_conditions
-from bot.alerts.tidings import AlertTidings
-from bot.alerts.watch import AlertWatch
 from bot.domain.alerts import AlertKind, AlertState, Deed, ItPerson
 from bot.domain.contract_decisions import NOTHING_DECIDED
 from bot.domain.deliveries import REMINDERS, DeliveryKey
 from bot.domain.systems import InformationClassification, LifecyclePhase, RestrictedFacts
-from bot.policies import AlertPolicy
 from bot.texts import texts_for
-from storage.contract_decisions import StoredContractDecisions
-from storage.import_doubts import StoredImports
 from storage.records import ImportRun
 from storage.repositories import SystemRepository
 from tests.fakes.connector import Fault
 from tests.fakes.notices import IT, MANAGER
+from tests.fakes.watching import keep_watch, tell_alerts
 from tests.notices.rules import contract, rules, system
 
 TODAY = date(2026, 11, 30)
@@ -44,18 +40,8 @@ def counted():
 
 
 @pytest.fixture
-async def town(town, alerts, database, clock, counted):
-    town.imports = StoredImports(database)
-    town.watch = AlertWatch(
-        alerts=alerts,
-        source=town.source,
-        ledger=town.ledger,
-        decisions=StoredContractDecisions(database, clock),
-        imports=town.imports,
-        rules=rules(),
-        count=counted.update,
-    )
-    town.loop = town.replica()
+async def town(town, counted):
+    keep_watch(town, counted.update)
     return town
 
 
@@ -266,9 +252,8 @@ async def test_a_fault_in_one_part_stops_neither_the_others_nor_the_reminders(to
 
 
 async def test_the_open_ones_are_summed_up_each_working_morning(town, alerts, fake, clock):
-    town.sources = (AlertTidings(alerts, town.register, AlertPolicy(), clock),)
     town.watch = None
-    town.loop = town.replica()
+    tell_alerts(town, digest=True)
     for number in range(3):
         await alerts.note(AlertKind.INSTALLATION_BLOCKED, f"event:{number}")
     await alerts.note(AlertKind.RUN_MISSED, "x")

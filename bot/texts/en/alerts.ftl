@@ -43,8 +43,8 @@ alerts-lead-acknowledged = { $count ->
    *[other] { $count } are acknowledged.
 }
 alerts-lead-assigned = { $count ->
-    [one] Somebody has taken one.
-   *[other] Somebody has taken { $count }.
+    [one] One is assigned.
+   *[other] { $count } are assigned.
 }
 alerts-lead-some-closed = { $count ->
     [one] One is closed.

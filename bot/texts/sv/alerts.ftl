@@ -43,8 +43,8 @@ alerts-lead-acknowledged = { $count ->
    *[other] { $count } är kvitterade.
 }
 alerts-lead-assigned = { $count ->
-    [one] Ett har någon tagit.
-   *[other] { $count } har någon tagit.
+    [one] Ett är tilldelat.
+   *[other] { $count } är tilldelade.
 }
 alerts-lead-some-closed = { $count ->
     [one] Ett är stängt.
