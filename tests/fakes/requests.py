@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from bot.domain.people import Person
+from bot.domain.requests import Approver, Request, RequestKind
 from bot.domain.systems import Department, ItSystem
 from bot.policies import NyttokalkylPolicy, RequestPolicy
 from storage.records import ImportRun
@@ -97,3 +101,36 @@ def sends(card, verb: str = "request.send", **inputs: str) -> dict:
         if str(part.get("type", "")).startswith("Input.") and "id" in part:
             data[part["id"]] = part.get("value", "")
     return data | {f"a_{name}": value for name, value in inputs.items()}
+
+
+TODAY = date(2026, 11, 24)
+TOKENS = itertools.count()
+
+
+def request(kind: RequestKind, after: str = "", **changes) -> Request:
+    usual = Request(
+        number=0,
+        kind=kind,
+        applicant="eva",
+        applicant_name="Eva Lind",
+        conversation="a:eva",
+        token=f"t{next(TOKENS)}",
+        approver=Approver.IT_UNIT,
+        system="HAN-0001",
+        after=after,
+        why="Därför.",
+    )
+    return replace(usual, **changes)
+
+
+async def fill(repository: SystemRepository, *systems: ItSystem) -> None:
+    names = [Department(one.department) for one in systems]
+    await repository.save(systems, departments=names, missing=(), run=ImportRun("fil.csv", "test"), now=NOW)
+
+
+async def approve(requests, one, today=TODAY, who="it"):
+    return await requests.approve(one, by=who, name=who.title(), conversation=f"a:{who}", today=today)
+
+
+async def the_system(repository, key="HAN-0001"):
+    return next(one for one in (await repository.load())[0] if one.key == key)
