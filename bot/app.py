@@ -31,6 +31,7 @@ from bot.deliveries.foresight import Foresight, TheseSystems, Untold
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
+from bot.deliveries.unanswered import ByNames
 from bot.document_door import document_routes
 from bot.domain.answers import Answer
 from bot.domain.notices import NoticeRules
@@ -408,7 +409,7 @@ def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
 async def foreseen_sources(core: Core) -> list[TidingSource]:
     """Those that can reckon days to come from what is stored now, without leaving a trace."""
     systems, _ = await core.systems.load()
-    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, core.decisions)]
+    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, ByNames(core.decisions))]
 
 
 async def run_service(settings: Settings, host: str, port: int) -> None:

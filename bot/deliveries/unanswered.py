@@ -14,6 +14,7 @@ from bot.domain.escalation import unanswered
 from bot.domain.notices import DatedContract, Notice, NoticeKind, NoticeRules, Step, dated_contracts
 from bot.domain.people import Person
 from bot.domain.systems import ItSystem, RoleHolder
+from bot.ports import ContractDecisions
 from bot.tidings import PERSON
 
 _ANYBODY = Viewer(Person(aad_object_id="", name=""), Place.CHANNEL)
@@ -109,7 +110,16 @@ def _again(contract: DatedContract, postponed: Postponed, holder: RoleHolder, en
     return Planned(key_of(notice, rung, f"{PERSON}{postponed.by}", LATER), (notice,), day, holder, entry)
 
 
-def by_names(decisions: Decisions) -> Decisions:
-    """The same decisions, with people by their names in the register: for who reckons from the register alone."""
-    named = {(key[0], key[1], one.name): replace(one, by=one.name) for key, one in decisions.postponed.items()}
-    return Decisions(decisions.entries, named)
+class ByNames:
+    """Implements bot.ports.ContractDecisions for who looks ahead from the register alone: people are their names."""
+
+    def __init__(self, decisions: ContractDecisions) -> None:
+        self._decisions = decisions
+        self.stamp, self.newest = decisions.stamp, decisions.newest
+        self.history, self.add, self.postpone = decisions.history, decisions.add, decisions.postpone
+
+    async def all(self) -> Decisions:
+        """Where every case stands, and who has put reminders off by the name in the register."""
+        found = await self._decisions.all()
+        named = {(key[0], key[1], one.name): replace(one, by=one.name) for key, one in found.postponed.items()}
+        return Decisions(found.entries, named)

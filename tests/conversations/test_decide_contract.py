@@ -40,7 +40,7 @@ async def test_what_is_sent_back_comes_again():
     asked = await one.press("contract.send_back", CASE | {"version": 1}, who="asa")
     assert "Skriv vad som behöver ändras" in asked.text
     missing = await one.press("contract.send_back", CASE | {"version": 1, "sent": "yes", "a_reason": " "}, who="asa")
-    assert "Skriv varför." in missing.text
+    assert "Skriv en kort motivering." in missing.text
     back = await one.press(
         "contract.send_back", CASE | {"version": 1, "sent": "yes", "a_reason": "För dyrt."}, who="asa"
     )
@@ -70,7 +70,7 @@ async def test_an_owner_decides_directly_and_takes_it_back():
     [
         ({"a_new_end": ""}, "Ange avtalets nya slutdatum."),
         ({"a_new_end": "2028-06-30"}, "måste ligga efter 2028-06-30"),
-        ({"a_reason": ""}, "Skriv varför."),
+        ({"a_reason": ""}, "Skriv en kort motivering."),
         ({"a_outcome": "call_option"}, "Välj något av alternativen."),
         ({"a_outcome": "<b>"}, "Välj något av alternativen."),
     ],

@@ -10,6 +10,7 @@ import pytest
 
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.foresight import TheseSystems, Untold
+from bot.deliveries.unanswered import ByNames
 from bot.due import days_between, due_lines, due_rows
 from bot.texts import texts_for
 from tests.fakes.house import Decided
@@ -20,8 +21,8 @@ SAY = texts_for("sv")
 RULES = rules()
 
 
-def rows(systems, first, last=None, which=RULES):
-    source = ContractTidings(TheseSystems(tuple(systems)), Untold(), which, Decided())
+def rows(systems, first, last=None, which=RULES, decisions=None):
+    source = ContractTidings(TheseSystems(tuple(systems)), Untold(), which, ByNames(decisions or Decided()))
 
     async def found():
         return [row async for row in due_rows([source], first, last or first, SAY)]
