@@ -100,6 +100,7 @@ class StoredAlerts(AlertReading):
             # The same person again is no change: a second press finds it done.
             allowed &= or_(_row.assignee_id.is_(None), _row.assignee_id != assignee.person_id)
             values |= {"assignee_id": assignee.person_id, "assignee": assignee.name}
+            comment = assignee.name
         async with self._database.write() as connection:
             return await self._change(connection, allowed, values, deed, by, comment)
 

@@ -55,7 +55,13 @@ def state_name(alert: Alert, say: Texts) -> str:
 
 
 def line(alert: Alert, say: Texts, system_of: SystemOf, *, private: bool) -> str:
-    """What an alert is about: «Larm 12: Treserva, Socialförvaltningen»."""
+    """An alert as a row: «Larm 12: Treserva, Socialförvaltningen»."""
+    what = subject_name(alert, say, system_of, private=private)
+    return say("alerts-line", number=str(alert.number), what=what)
+
+
+def subject_name(alert: Alert, say: Texts, system_of: SystemOf, *, private: bool) -> str:
+    """What an alert is about: «Treserva, Socialförvaltningen»."""
     about = alert.about
     system = system_of(about.system) if about.system else None
     parts: tuple[str | None, ...]
@@ -68,11 +74,7 @@ def line(alert: Alert, say: Texts, system_of: SystemOf, *, private: bool) -> str
     else:
         parts = ("", about.detail if about.kind in SAID_IN_CHANNEL else "", about.department)
     what = ", ".join(part for part in parts if part)
-    return say(
-        "alerts-line",
-        number=str(alert.number),
-        what=what or (_unnamed(alert, say) if private else say("alerts-unnamed")),
-    )
+    return what or (_unnamed(alert, say) if private else say("alerts-unnamed"))
 
 
 def _unnamed(alert: Alert, say: Texts) -> str:
@@ -147,6 +149,8 @@ def act_line(act: Act, say: Texts, *, private: bool) -> str:
     by, when = act.by.name if act.by else "", moment(act.at)
     if act.deed is Deed.CLOSE and act.comment and private:
         return say("alerts-act-commented", name=by, when=when, comment=act.comment)
+    if act.deed is Deed.ASSIGN and act.comment and act.comment != by:
+        return say("alerts-act-given", name=by, when=when, to=act.comment)
     return say(f"alerts-act-{act.deed}", name=by, when=when)
 
 
@@ -175,4 +179,6 @@ def _departments(group: AlertGroup, say: Texts) -> str:
 def _last(act: Act | None, say: Texts) -> str:
     if act is None or act.by is None or act.deed is Deed.END:
         return ""
+    if act.deed is Deed.ASSIGN and act.comment and act.comment != act.by.name:
+        return say("alerts-last-given", name=act.by.name, to=act.comment)
     return say(f"alerts-last-{act.deed}", name=act.by.name)

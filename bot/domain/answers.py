@@ -183,18 +183,23 @@ class FormAnswer:
 
 @dataclass(frozen=True, slots=True)
 class AlertAnswer:
-    """Alerts in IT-enheten's channel, also posted unasked: how many, about what, and what to press."""
+    """Alerts in IT-enheten's channel, also posted unasked: how many, about what, and what to press.
+
+    `about` are systems of which it shows restricted facts; in a channel there are none.
+    """
 
     heading: str
     lead: str
     points: tuple[str, ...] = ()
     note: str = ""
     actions: tuple[Press, ...] = ()
+    about: tuple[ItSystem, ...] = ()
 
     @property
     def text(self) -> str:
         """All of it as running text."""
-        said = (f"{self.heading}.", self.lead, *(f"{point}." for point in self.points), self.note)
+        points = (point if point.endswith(".") else f"{point}." for point in self.points)
+        said = (f"{self.heading}.", self.lead, *points, self.note)
         return " ".join(part for part in said if part)
 
 

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from bot.access import AccessLevel, Place, Viewer, seen_by
 from bot.alerts.listing import list_reply
-from bot.alerts.wording import SystemOf, act_line, alert_presses, group_post, kind_name, line, moment, state_name
+from bot.alerts.wording import (
+    SystemOf,
+    act_line,
+    alert_presses,
+    group_post,
+    kind_name,
+    moment,
+    state_name,
+    subject_name,
+)
 from bot.context import Context, message_reply
 from bot.domain.alerts import Alert, AlertGroup, AlertKind, Deed, ItPerson
-from bot.domain.answers import FormAnswer, FormField, Press, Reply
+from bot.domain.answers import AlertAnswer, FormAnswer, FormField, Press, Reply
 from bot.domain.people import Person
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem
@@ -109,22 +118,21 @@ async def _one(question: Question, context: Context, alert: Alert, told: str) ->
     acts = await context.stores.alerts.history(alert.number)
     system_of = _system_of(context)
     system = system_of(alert.about.system) if alert.about.system else None
-    text = line(alert, say, system_of, private=private)
-    paragraphs = (
-        *((told,) if told else ()),
-        text,
+    what = subject_name(alert, say, system_of, private=private)
+    heading = say("alerts-one-heading", number=str(alert.number), kind=kind_name(alert.about.kind, say))
+    points = (
+        *((f"{what}.",) if told else ()),
         f"{say('alerts-noted', when=moment(alert.noted_at))} {state_name(alert, say)}",
         *(act_line(act, say, private=private) for act in acts[-_MOST_ACTS:]),
     )
-    return message_reply(
-        context,
-        question,
-        " ".join(paragraphs),
-        heading=say("alerts-one-heading", number=str(alert.number), kind=kind_name(alert.about.kind, say)),
-        paragraphs=paragraphs,
+    answer = AlertAnswer(
+        heading,
+        told or f"{what}.",
+        points,
         actions=(*_showing(system, context), *_unsure(alert, context), *alert_presses(alert, say), _all(context)),
         about=(system,) if system is not None and private else (),
     )
+    return Reply(question.intent, context.language, answer.text, answer)
 
 
 def _showing(system: ItSystem | None, context: Context) -> tuple[Press, ...]:

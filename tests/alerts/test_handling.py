@@ -65,7 +65,7 @@ async def test_from_the_message_in_the_channel_to_closed(town, house, alerts, fa
     acts = await alerts.history(1)
     assert [(act.deed, act.by.name, act.comment) for act in acts] == [
         (Deed.ACKNOWLEDGE, "Karin Nord", ""),
-        (Deed.ASSIGN, "Karin Nord", ""),
+        (Deed.ASSIGN, "Karin Nord", "Karin Nord"),
         (Deed.CLOSE, "Olle Berg", "avinstallerat"),
     ]
     await town.run()
@@ -104,7 +104,8 @@ async def test_somebody_in_it_enheten_is_assigned_and_nobody_else(house, alerts,
     answer = await house.press("alerts.assign", {"alert": 1, "email": " olle.berg@example.invalid"}, who="karin")
     assert "Olle Berg har tagit larmet" in answer.text
     (act,) = await alerts.history(1)
-    assert act.by.name == "Karin Nord"
+    assert (act.by.name, act.comment) == ("Karin Nord", "Olle Berg")
+    assert "Karin Nord tilldelade Olle Berg" in answer.text
 
 
 VERBS = ("list", "show", "acknowledge", "take", "assign", "close")

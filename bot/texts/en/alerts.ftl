@@ -55,7 +55,8 @@ alerts-lead-closed = { $count ->
    *[other] All { $count } alerts are closed.
 }
 alerts-last-acknowledged = Latest: { $name } acknowledged.
-alerts-last-assigned = Latest: { $name } assigned.
+alerts-last-assigned = Latest: { $name } sees to it.
+alerts-last-given = Latest: { $name } assigned { $to }.
 alerts-last-closed = Latest: { $name } closed.
 
 alerts-state-open = Nobody has seen to it yet.
@@ -64,7 +65,8 @@ alerts-state-assigned = { $name } has it.
 alerts-state-closed = It is closed.
 
 alerts-act-acknowledged = { $when }: { $name } acknowledged.
-alerts-act-assigned = { $when }: { $name } assigned it.
+alerts-act-assigned = { $when }: { $name } took it.
+alerts-act-given = { $when }: { $name } assigned { $to }.
 alerts-act-closed = { $when }: { $name } closed.
 alerts-act-commented = { $when }: { $name } closed: { $comment }
 alerts-act-ended = { $when }: It is no longer so, and the alert closed by itself.

@@ -55,7 +55,8 @@ alerts-lead-closed = { $count ->
    *[other] Alla { $count } larm är stängda.
 }
 alerts-last-acknowledged = Senast: { $name } kvitterade.
-alerts-last-assigned = Senast: { $name } fördelade.
+alerts-last-assigned = Senast: { $name } tar hand om det.
+alerts-last-given = Senast: { $name } tilldelade { $to }.
 alerts-last-closed = Senast: { $name } stängde.
 
 alerts-state-open = Ingen har tagit sig an det än.
@@ -64,7 +65,8 @@ alerts-state-assigned = { $name } har det.
 alerts-state-closed = Det är stängt.
 
 alerts-act-acknowledged = { $when }: { $name } kvitterade.
-alerts-act-assigned = { $when }: { $name } fördelade det.
+alerts-act-assigned = { $when }: { $name } tog det.
+alerts-act-given = { $when }: { $name } tilldelade { $to }.
 alerts-act-closed = { $when }: { $name } stängde.
 alerts-act-commented = { $when }: { $name } stängde: { $comment }
 alerts-act-ended = { $when }: Det gäller inte längre, så larmet stängdes av sig självt.
