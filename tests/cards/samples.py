@@ -43,6 +43,7 @@ from cards import render
 from tests.cards.samples_alerts import alert_samples
 from tests.cards.samples_decisions import decision_samples
 from tests.cards.samples_nyttokalkyl import form_samples, summary_samples
+from tests.cards.samples_requests import request_samples
 from tests.cards.values import (
     CONTRACTS,
     ENEMY,
@@ -243,6 +244,7 @@ SAMPLES = (
     *_people_samples(),
     *_talk_samples(),
     *_notice_samples(),
+    *(Sample(*sample) for sample in request_samples()),
     *(Sample(*sample) for sample in (*form_samples(), *summary_samples(), *alert_samples(), *decision_samples())),
 )
 
