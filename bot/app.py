@@ -22,6 +22,7 @@ from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
+from bot.calculations.tidings import CalculationTidings
 from bot.calendar_door import CalendarDoor
 from bot.clock import started_at, system_clock
 from bot.composing import Composing
@@ -44,6 +45,7 @@ from bot.http import operations_routes
 from bot.links import SignedLinks
 from bot.metrics import Metrics
 from bot.mine.in_memory import SessionPreferences
+from bot.pages import page_routes
 from bot.people import FileDirectory
 from bot.policies import GovernanceDocument, Policy
 from bot.ports import Clock, Directory, Messenger, PreferenceStore, Requests, TurnStore
@@ -316,6 +318,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()
     app.add_routes(endpoint.routes())
+    app.add_routes(page_routes())
     app.add_routes(operations_routes(checks, metrics, {"last_notice_run": notices.last_run}))
     if calculations.links is not None:
         limits = settings.nyttokalkyl.limits()
@@ -403,6 +406,7 @@ def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
         RequestTidings(
             StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts
         ),
+        CalculationTidings(StoredDossiers(core.database, core.clock), settings.nyttokalkyl),
     ]
 
 

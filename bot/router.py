@@ -116,7 +116,7 @@ class Router:
             directory=self._directory,
             calculations=self._calculations,
             hidden_search=HiddenOverlapSearch(
-                self._register, self._calculations.dossiers, question.language, self._today()
+                self._register, self._calculations.dossiers, self._stores.alerts, question.language, self._today()
             ),
         )
         reply = await self._handlers[question.intent](question, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, Row, Select, delete, func, insert, or_, se
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.dossiers import Dossier, HiddenOverlap, Participant
+from bot.domain.dossiers import Dossier, HiddenOverlap, Participant, SameNeed
 from bot.domain.drafts import Draft
-from bot.domain.nyttokalkyl.lifecycle import Matter, Version
+from bot.domain.nyttokalkyl.lifecycle import Matter, Stage, Version
 from bot.domain.nyttokalkyl.record import SCHEMA_VERSION, plain, restored
 from bot.ports import Clock
 from storage.columns import in_utc
@@ -96,6 +96,8 @@ class StoredDossiers:
                 "person_id": participant.person_id,
                 "name": participant.name,
                 "position": count,
+                "invited_on": participant.invited_on,
+                "invited_by": participant.invited_by,
             }
             row = self._insert(dossier_participants).values(values)
             await connection.execute(row.on_conflict_do_nothing())
@@ -107,12 +109,44 @@ class StoredDossiers:
             gone = delete(dossiers).where(dossiers.c.id == number, ~handed_in.exists())
             return (await connection.execute(gone)).rowcount == 1
 
-    async def link(self, number: int, other: int) -> None:
+    async def stamp(self) -> Hashable:
+        """How many there are, and how often they have been changed, shared and linked."""
+        of_all = (
+            select(func.count(), func.max(dossiers.c.id), func.sum(dossiers.c.version)).select_from(dossiers),
+            select(func.count()).select_from(dossier_participants),
+            select(func.count()).select_from(dossier_links),
+        )
+        async with self._database.read() as connection:
+            return tuple([tuple((await connection.execute(query)).one()) for query in of_all])
+
+    async def alive(self, moment: datetime) -> Sequence[Dossier]:
+        """Those that somebody may have to be told of."""
+        shared = select(dossier_participants.c.dossier_id).where(dossier_participants.c.position > 0)
+        handed_in = select(dossier_versions.c.dossier_id)
+        lasting = dossiers.c.stage.in_((Stage.DECIDED.value, Stage.PROCUREMENT.value))
+        told = or_(dossiers.c.id.in_(shared), dossiers.c.id.in_(handed_in))
+        recent = or_(dossiers.c.changed_at >= in_utc(moment), lasting)
+        return await self._found(select(dossiers).where(told, recent).order_by(dossiers.c.id))
+
+    async def link(self, number: int, other: int, on: date) -> bool:
         """Note that two have the same need; again changes nothing."""
         first, second = sorted((number, other))
         async with self._database.write() as connection:
-            row = self._insert(dossier_links).values(first_id=first, second_id=second)
-            await connection.execute(row.on_conflict_do_nothing())
+            row = self._insert(dossier_links).values(first_id=first, second_id=second, linked_on=on)
+            return (await connection.execute(row.on_conflict_do_nothing())).rowcount == 1
+
+    async def pairs(self, since: date) -> Sequence[SameNeed]:
+        """All pairs with the same need that have become known since that day."""
+        query = select(dossier_links).where(dossier_links.c.linked_on >= since).order_by(*dossier_links.c)
+        async with self._database.read() as connection:
+            links = (await connection.execute(query)).all()
+        numbers = {number for link in links for number in (link.first_id, link.second_id)}
+        known = {one.number: one for one in await self._found(select(dossiers).where(dossiers.c.id.in_(numbers)))}
+        return [
+            SameNeed(known[link.first_id], known[link.second_id], link.linked_on)
+            for link in links
+            if link.first_id in known and link.second_id in known
+        ]
 
     async def linked(self, number: int) -> Sequence[Dossier]:
         """Those with the same need."""
@@ -227,7 +261,9 @@ def _dossier(row: Row[Any], people: Sequence[Row[Any]], versions: Sequence[Row[A
         version=row.version,
         draft=restored(Draft, json.loads(row.draft)),
         matter=replace(restored(Matter, json.loads(row.matter)), versions=submitted),
-        participants=tuple(Participant(person.person_id, person.name) for person in people),
+        participants=tuple(
+            Participant(person.person_id, person.name, person.invited_on, person.invited_by) for person in people
+        ),
         title=row.title,
         department=row.department,
         need_words=row.need_words,

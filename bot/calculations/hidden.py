@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from bot.access import Place, Viewer
+from bot.domain.alerts import AlertKind
 from bot.domain.people import Person
 from bot.domain.questions import Certainty, Language
-from bot.ports import Dossiers, Register
+from bot.ports import AlertLog, Dossiers, Register
 
 _SEES_ALL = Viewer(Person("overlap-search", "", groups=frozenset({"register_reader"})), Place.PERSONAL)
 _MOST_NOTED = 5
 
 
 class HiddenOverlapSearch:
-    """Implements bot.ports.HiddenSearch for one turn. What it finds goes to IT-enheten's notes and nowhere else."""
+    """Implements bot.ports.HiddenSearch for one turn. What it finds goes to IT-enheten alone."""
 
-    def __init__(self, register: Register, dossiers: Dossiers, language: Language, today: date) -> None:
+    def __init__(
+        self, register: Register, dossiers: Dossiers, alerts: AlertLog, language: Language, today: date
+    ) -> None:
         self._register = register
         self._dossiers = dossiers
+        self._alerts = alerts
         self._language: Language = language
         self._today = today
 
@@ -32,3 +36,5 @@ class HiddenOverlapSearch:
         hidden = [system for system in found if system.restricted is not None and system.restricted.secret]
         for system in hidden[:_MOST_NOTED]:
             await self._dossiers.note_hidden(number, system.key, need, department, self._today)
+            subject = f"{number}:{system.key}"
+            await self._alerts.note(AlertKind.OVERLAPPING_NEED, subject, system=system.key, department=department)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.domain.dossiers import Dossier, HiddenOverlap, Participant
+from bot.domain.dossiers import Dossier, HiddenOverlap, Participant, SameNeed
 from bot.domain.drafts import Draft
-from bot.domain.nyttokalkyl.lifecycle import Matter
+from bot.domain.nyttokalkyl.lifecycle import Matter, Stage
 from bot.ports import Clock
 
 
@@ -19,7 +19,7 @@ class SessionDossiers:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._kept: dict[int, Dossier] = {}
-        self._links: set[tuple[int, int]] = set()
+        self._links: dict[tuple[int, int], date] = {}
         self._notes: dict[tuple[int, str], HiddenOverlap] = {}
         self._settled: set[int] = set()
         self._key = secrets.token_bytes(32)
@@ -72,9 +72,32 @@ class SessionDossiers:
         del self._kept[number]
         return True
 
-    async def link(self, number: int, other: int) -> None:
+    async def stamp(self) -> Hashable:
+        """The versions of all."""
+        known = tuple((one.number, one.version, len(one.participants)) for one in self._kept.values())
+        return known, len(self._links)
+
+    async def alive(self, moment: datetime) -> Sequence[Dossier]:
+        """Those that somebody may have to be told of."""
+        told = (one for one in self._kept.values() if one.is_submitted or len(one.participants) > 1)
+        return _latest(
+            one for one in told if one.changed_at >= moment or one.matter.stage in {Stage.DECIDED, Stage.PROCUREMENT}
+        )
+
+    async def link(self, number: int, other: int, on: date) -> bool:
         """Note that two have the same need."""
-        self._links.add((min(number, other), max(number, other)))
+        pair = (min(number, other), max(number, other))
+        known = pair in self._links
+        self._links.setdefault(pair, on)
+        return not known
+
+    async def pairs(self, since: date) -> Sequence[SameNeed]:
+        """All pairs with the same need."""
+        return [
+            SameNeed(self._kept[first], self._kept[second], on)
+            for (first, second), on in self._links.items()
+            if on >= since and first in self._kept and second in self._kept
+        ]
 
     async def linked(self, number: int) -> Sequence[Dossier]:
         """Those with the same need."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 
 from bot.context import Context
+from bot.domain.alerts import AlertKind
 from bot.domain.dossiers import SAME_NEED_WITHIN, Dossier, same_need
 from bot.domain.drafts import Found
 from bot.domain.people import same_name
@@ -81,8 +82,21 @@ async def link_same_need(dossier: Dossier, context: Context) -> None:
     begin = datetime.combine(context.today - SAME_NEED_WITHIN, time.min, tzinfo=UTC)
     for other in await context.calculations.dossiers.since(begin):
         elsewhere = other.department and not same_name(other.department, dossier.department)
-        if elsewhere and other.draft.reused is None and same_need(dossier.need_words, other.need_words):
-            await context.calculations.dossiers.link(dossier.number, other.number)
+        same = elsewhere and other.draft.reused is None and same_need(dossier.need_words, other.need_words)
+        if same and await context.calculations.dossiers.link(dossier.number, other.number, context.today):
+            await _told_to_it(dossier, other, context)
+
+
+async def _told_to_it(dossier: Dossier, other: Dossier, context: Context) -> None:
+    """IT-enheten hears of it, and both departments' drafters when the ledger next looks."""
+    first, second = sorted((dossier, other), key=lambda one: one.number)
+    await context.stores.alerts.note(
+        AlertKind.SAME_NEED,
+        f"{first.number}+{second.number}",
+        department=first.department,
+        detail=f"{first.department}, {second.department}",
+    )
+    context.stores.bell.ring()
 
 
 async def others_with_same_need(dossier: Dossier, context: Context) -> tuple[str, ...]:

@@ -16,10 +16,12 @@ _LIKENESS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who shares the draft."""
+    """Somebody who shares the draft: invited on a day, by somebody of that name; nothing for who began it."""
 
     person_id: str
     name: str
+    invited_on: date | None = None
+    invited_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,20 @@ class Dossier:
         """Departments that the newest submitted version concerns."""
         current = self.matter.current
         return current.departments if current is not None else ()
+
+
+@dataclass(frozen=True, slots=True)
+class SameNeed:
+    """Two dossiers of different departments with the same need, and since when that is known."""
+
+    first: Dossier
+    second: Dossier
+    on: date | None
+
+    @property
+    def subject(self) -> str:
+        """What the pair is called in the ledger and among the alerts."""
+        return f"{self.first.number}+{self.second.number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ async def _moved(question: Question, context: Context, dossier: Dossier, move: M
     if saved is None:
         newest = await readable(dossier.number, context) or dossier
         return await _status(newest, context, context.say("nyttokalkyl_dialog-changed-meanwhile"))
+    context.stores.bell.ring()
     if move.step is Step.REVISE:
         return await step_reply(saved, context, notices=(context.say("nyttokalkyl_dialog-done-revise"),))
     return await _status(saved, context, context.say(f"nyttokalkyl_dialog-done-{move.step.value}"))

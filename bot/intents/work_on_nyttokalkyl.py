@@ -220,7 +220,9 @@ async def _invite(question: Question, context: Context, dossier: Dossier) -> Rep
         return await step_reply(
             dossier, context, notices=(context.say("nyttokalkyl_dialog-invite-unknown", who=wanted or "…"),)
         )
-    await context.calculations.dossiers.invite(dossier.number, Participant(found.aad_object_id, found.name))
+    guest = Participant(found.aad_object_id, found.name, context.today, own_name(context))
+    await context.calculations.dossiers.invite(dossier.number, guest)
+    context.stores.bell.ring()
     newest = await own(dossier.number, context) or dossier
     notice = context.say("nyttokalkyl_dialog-invited", name=found.name, number=dossier.number)
     return await step_reply(newest, context, notices=(notice,))
@@ -250,6 +252,7 @@ async def _submit(question: Question, context: Context, dossier: Dossier) -> Rep
     if saved is None:
         newest = await own(dossier.number, context) or dossier
         return await step_reply(newest, context, notices=(say("nyttokalkyl_dialog-changed-meanwhile"),))
+    context.stores.bell.ring()
     notice = say("nyttokalkyl_dialog-submitted", number=saved.number)
     return await status_reply(saved, context, notices=(notice,), actions=move_presses(saved, context))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.domain.dossiers import Dossier, HiddenOverlap, Participant
+from bot.domain.dossiers import Dossier, HiddenOverlap, Participant, SameNeed
 from bot.domain.drafts import Draft
 
 
@@ -37,8 +37,17 @@ class Dossiers(Protocol):
     async def delete(self, number: int) -> bool:
         """Remove a draft that was never submitted. False if it was."""
 
-    async def link(self, number: int, other: int) -> None:
-        """Note that two have the same need."""
+    async def stamp(self) -> Hashable:
+        """Something that differs whenever any of them has changed. Cheap."""
+
+    async def alive(self, moment: datetime) -> Sequence[Dossier]:
+        """Those that somebody may have to be told of: shared or submitted, and changed lately or unfinished."""
+
+    async def link(self, number: int, other: int, on: date) -> bool:
+        """Note that two have the same need. False if that was known."""
+
+    async def pairs(self, since: date) -> Sequence[SameNeed]:
+        """All pairs with the same need that have become known since that day, for the joint items of meetings."""
 
     async def linked(self, number: int) -> Sequence[Dossier]:
         """Those with the same need."""

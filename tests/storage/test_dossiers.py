@@ -88,8 +88,11 @@ async def test_a_stored_version_outlives_an_attempt_to_rewrite_it(database, cloc
 
 async def test_a_draft_is_deleted_with_its_links(kept):
     first, second = [await kept.begin(a_draft(), MAJA) for _ in range(2)]
-    await kept.link(second.number, first.number)
-    await kept.link(first.number, second.number)
+    assert await kept.link(second.number, first.number, date(2026, 11, 24))
+    assert not await kept.link(first.number, second.number, date(2026, 11, 25))
+    assert [(one.subject, one.on) for one in await kept.pairs(date(2026, 11, 24))] == [
+        (f"{first.number}+{second.number}", date(2026, 11, 24))
+    ]
     assert [one.number for one in await kept.linked(first.number)] == [second.number]
     assert await kept.delete(second.number)
     assert not await kept.delete(second.number)
