@@ -27,7 +27,7 @@ _FIELDS = {
 @dataclass
 class Fault:
     """What the next request meets. `after` counts requests that pass first. "reset" cuts the connection after the
-    request was taken in, "hang" never answers. With `done` the request is carried out before it fails."""
+    request was taken in, "hang" never answers, "none" lets it pass. With `done` it is carried out before it fails."""
 
     status: int = 0
     kind: str = "status"
@@ -102,6 +102,7 @@ class FakeConnector:
         if self.record:
             self.requests.append((request.method, request.raw_path))
         fault = self.script.popleft() if self.script else None
+        fault = None if fault is not None and fault.kind == "none" else fault
         if fault is not None and not fault.done:
             return await self._fail(request, fault)
         try:

@@ -17,32 +17,27 @@ import os
 import random
 import secrets
 import tempfile
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import asyncpg
 import click
 
-from bot.domain.deliveries import DeliveryState
-from bot.domain.systems import ItSystem, Role, RoleHolder
-from storage.deliveries import LEASE
 from storage.migrations import upgrade
 from storage.records import ImportRun
 from storage.session import Database
 from tests.fakes.clock import FakeClock
 from tests.fakes.connector import FakeConnector
-from tests.fakes.notices import IT, REMINDERS, Town
+from tests.fakes.notices import IT, REMINDERS
+from tests.faults.accounts import A_ROUND, EACH, Account, settled, systems_of_round
 from tests.faults.replica import CONTRACTS, PEOPLE, run_until_killed, town_of
-from tests.notices.rules import contract, system
 
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432")
 START = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
-A_ROUND = LEASE + timedelta(seconds=30)
 LONGEST_LIFE = 0.6  # seconds from the first instruction to the kill
 
 
@@ -52,38 +47,15 @@ class Counts:
 
     rounds: int
     killed: int
-    rows: int
-    sent: int
-    unknown: int
-    unknown_that_arrived: int
-    lost: int
-    twice: int
+    account: Account
 
     @property
     def good(self) -> bool:
         """True if nothing was lost and nothing said twice."""
-        return self.lost == 0 and self.twice == 0 and self.rows == self.sent + self.unknown
+        return self.account.good and not self.account.failed
 
     def __str__(self) -> str:
-        return (
-            f"rounds {self.rounds}, killed {self.killed}, rows {self.rows}, sent {self.sent}, unknown {self.unknown} "
-            f"(of which arrived {self.unknown_that_arrived}), lost {self.lost}, said twice {self.twice}"
-        )
-
-
-def _systems(number: int) -> list[ItSystem]:
-    """The contracts of a round: the last day to give notice is two weeks from the day of the walk."""
-    deadline = date(2027, 3, 15)
-    return [
-        replace(
-            system(contract(number=f"KS-{number}-{n}", notice_deadline=deadline)),
-            key=f"HAN-{number:04}-{n}",
-            name=f"System {number:04}-{n}",
-            manager=RoleHolder(Role.SYSTEM_MANAGER, f"Bo {n}"),
-            owner=RoleHolder(Role.SYSTEM_OWNER, f"Asa {n}"),
-        )
-        for n in range(CONTRACTS)
-    ]
+        return f"rounds {self.rounds}, killed {self.killed}, {self.account}"
 
 
 async def walk(url: str, rounds: int, replicas: int, seed: int) -> Counts:
@@ -102,12 +74,13 @@ async def walk(url: str, rounds: int, replicas: int, seed: int) -> Counts:
         killed = 0
         for number in range(rounds):
             run = ImportRun("kill.csv", "tests")
-            await town.source.save(_systems(number), departments=(), missing=(), run=run, now=clock())
+            await town.source.save(systems_of_round(number), departments=(), missing=(), run=run, now=clock())
             killed += await _round(processes, url, fake.service_url, clock(), replicas, rng)
             clock.moment = START + (number + 1) * A_ROUND % timedelta(hours=9)
             if clock.moment < START + A_ROUND:
                 clock.moment += A_ROUND
-        return await _settled(town, fake, rounds, killed)
+        account = await settled(town, fake, rounds * CONTRACTS * EACH)
+        return Counts(rounds, killed, account)
     finally:
         await town.close()
         await database.close()
@@ -131,33 +104,6 @@ async def _round(
     for process in alive:
         await asyncio.to_thread(process.join)
     return sum(process.exitcode == -9 for process in alive)
-
-
-async def _settled(town: Town, fake: FakeConnector, rounds: int, killed: int) -> Counts:
-    """Leave one replica alone until nothing waits, and hold the ledger against the conversations."""
-    loop = town.replica()
-    for _ in range(60):
-        town.pass_time(A_ROUND)
-        await town.ledger.completed()
-        await loop.run_once()
-        states = await town.ledger.counts()
-        if not states[DeliveryState.PENDING] and not states[DeliveryState.CLAIMED]:
-            break
-    stands = Counter((sent.conversation, sent.activity["summary"]) for sent in fake.sent)
-    unsure = await town.ledger.unknowns()
-    rows = sum(states.values())
-    sent, unknown = states[DeliveryState.SENT], states[DeliveryState.UNKNOWN]
-    arrived = sum(stands.values()) - sent
-    return Counts(
-        rounds=rounds,
-        killed=killed,
-        rows=rows,
-        sent=sent,
-        unknown=unknown,
-        unknown_that_arrived=arrived,
-        lost=max(rows - sent - unknown, rounds * CONTRACTS * 3 - rows, -arrived, 0),
-        twice=sum(count - 1 for count in stands.values()) + max(arrived - len(unsure), 0),
-    )
 
 
 @asynccontextmanager
