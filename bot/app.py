@@ -175,7 +175,7 @@ class Core:
         dossiers = StoredDossiers(self.database, self.clock)
         minutes = self.settings.nyttokalkyl.link_minutes
         links = DocumentLinks(SignedLinks(dossiers.signing_key, address, self.clock, minutes)) if address else None
-        return Calculations(dossiers, links)
+        return Calculations(dossiers, links, StoredProcurements(self.database, self.clock))
 
     def agendas(self, kept: Agendas | None = None) -> AgendaDesk:
         """Agendas of all meetings."""

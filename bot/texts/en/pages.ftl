@@ -1,0 +1,13 @@
+pages-about-heading = Systemlotsen
+pages-about-1 = Systemlotsen is a bot in Microsoft Teams that keeps order among the municipality's digital systems. You use it in Teams: write to it in a chat of your own, or mention it in a channel.
+pages-about-2 = Ask the IT unit of your municipality if you have questions.
+pages-privacy-heading = How your personal data is treated
+pages-privacy-1 = The municipality is the controller. Systemlotsen runs in the municipality's own environment, and nothing is given to anyone but the municipality and Microsoft Teams.
+pages-privacy-2 = Systemlotsen knows you by your account in Entra: name, address, title, department and whether you belong to the groups that may read the list of systems. Of this only the id of the account is stored, and your name where you have signed something.
+pages-privacy-3 = What is stored is what the conversation is about at the moment, which systems you last asked about, the nyttokalkyler, requests and decisions that you have written, how you want to be reminded and which reminders you have been sent. What you write does not end up in any log.
+pages-privacy-4 = When you are shown what not everybody may see, such as contracts, it is noted who saw what and when. The note cannot be changed.
+pages-privacy-5 = You have the right to know what is stored about you and to have errors corrected. Turn to the IT unit or to the data protection officer of the municipality.
+pages-terms-heading = Terms
+pages-terms-1 = Systemlotsen is for employees of the municipality in their work. Do not write classified or sensitive personal data to it.
+pages-terms-2 = The facts come from the municipality's list of systems and are no better than it. The contract itself always goes before what Systemlotsen shows.
+pages-terms-3 = Systemlotsen makes no decisions. Whoever has the role by the governance model decides, and Systemlotsen notes what was decided.

@@ -1,0 +1,13 @@
+pages-about-heading = Systemlotsen
+pages-about-1 = Systemlotsen är en bot i Microsoft Teams som håller ordning på kommunens digitala system. Du använder den i Teams: skriv till den i en egen chatt, eller nämn den i en kanal.
+pages-about-2 = Kontakta IT-enheten i din kommun om du har frågor.
+pages-privacy-heading = Så behandlas dina personuppgifter
+pages-privacy-1 = Kommunen är personuppgiftsansvarig. Systemlotsen körs i kommunens egen miljö, och inga uppgifter lämnas till någon annan än kommunen och Microsoft Teams.
+pages-privacy-2 = Systemlotsen känner igen dig genom ditt konto i Entra: namn, e-postadress, titel, förvaltning och om du hör till de grupper som får läsa systemlistan. Av detta lagras bara kontots id, och ditt namn där du har undertecknat något.
+pages-privacy-3 = Det som lagras är vad samtalet handlar om just nu, vilka system du senast frågade om, de nyttokalkyler, ärenden och beslut som du har skrivit, hur du vill bli påmind och vilka påminnelser du har fått. Det du skriver hamnar inte i någon logg.
+pages-privacy-4 = När du får se uppgifter som inte alla får se, till exempel om avtal, antecknas vem som såg vad och när. Anteckningen kan inte ändras.
+pages-privacy-5 = Du har rätt att få veta vad som finns lagrat om dig och att få fel rättade. Vänd dig till IT-enheten eller till kommunens dataskyddsombud.
+pages-terms-heading = Villkor
+pages-terms-1 = Systemlotsen är till för kommunens anställda i deras arbete. Skriv inte sekretessbelagda eller känsliga personuppgifter till den.
+pages-terms-2 = Uppgifterna kommer ur kommunens systemlista och är inte bättre än den. Avtalet självt gäller alltid före det som Systemlotsen visar.
+pages-terms-3 = Systemlotsen fattar inga beslut. Den som har rollen enligt styrmodellen beslutar, och Systemlotsen antecknar vad som beslutades.
