@@ -22,7 +22,7 @@ from bot.texts import texts_for
 MOST_SUGGESTED = 25
 _LONGEST = 200  # characters of what is typed
 _SEARCHED_FROM = 3  # characters; before that, names that begin so
-_EVERYTHING = Viewer(Person("compose-box", "", groups=frozenset({"register_reader"})), Place.PERSONAL)
+_EVERYTHING = Viewer(Person("everybody", "", groups=frozenset({"register_reader"})), Place.PERSONAL)
 
 Draw = Callable[[Answer, Language, str], dict[str, object]]
 
