@@ -117,8 +117,7 @@ class StoredAlerts(AlertReading):
         now = in_utc(self._clock())
         group = await self._group_for(connection, kind, now)
         rows = [_values(one, group, now) for one in new]
-        for part in _parts(rows):
-            await connection.execute(insert(alerts).values(part))
+        await connection.execute(insert(alerts), rows)
         await self._touch(connection, {group}, now)
         return len(new)
 
@@ -161,8 +160,8 @@ class StoredAlerts(AlertReading):
             "person": by.name if by else None,
             "comment": comment,
         }
-        for part in _parts([{"alert_id": row.id, **done} for row in changed]):
-            await connection.execute(insert(alert_history).values(part))
+        if changed:
+            await connection.execute(insert(alert_history), [{"alert_id": row.id, **done} for row in changed])
         await self._touch(connection, {row.group_id for row in changed}, now)
         return len(changed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -278,3 +279,27 @@ async def test_the_open_ones_are_summed_up_each_working_morning(town, alerts, fa
     clock.moment = clock.moment.replace(day=7)
     await town.run()
     assert posts(fake).count("Öppna larm i dag") == 1
+
+
+async def test_two_replicas_that_look_at_once_note_each_thing_once(town, alerts, fake):
+    many = [system(key=f"HAN-{n}", name=f"System {n}", owner=None, restricted=WHOLE) for n in range(50)]
+    change(town, *many)
+    keep_watch(town)
+    first, second = town.watch, town.loop
+    keep_watch(town)
+    await asyncio.gather(first(town.clock()), town.watch(town.clock()), town.run(second), town.run())
+    await town.run()
+    assert len(await alerts.open()) == 50
+    assert posts(fake) == ["System utan systemägare (50)"]
+
+
+async def test_a_system_that_changes_department_or_becomes_secret_is_counted_anew(town, alerts, systems):
+    change(town, replace(systems[0], owner=None))
+    await town.run()
+    change(town, replace(systems[0], owner=None, department="Kultur"))
+    await town.run()
+    assert [alert.about.department for alert in await alerts.open()] == ["Kultur"]
+    change(town, replace(systems[0], owner=None, restricted=replace(WHOLE, secret=True)))
+    await town.run()
+    (alert,) = await alerts.open()
+    assert alert.about.department is None
