@@ -105,7 +105,7 @@ def _prompt(
         partial(told, entry),
         about=about,
         prompt=True,
-        urgent=True,
+        urgent=not entry.is_decided,
         revision=entry.revision,
         system=stand.system,
     )
