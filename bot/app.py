@@ -164,10 +164,10 @@ class Core:
     def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:
         """A conversation at the command line. Only in a `lasting` one are nyttokalkyler kept."""
         turns = SessionTurns(self.access_log)
-        dossiers = StoredDossiers(self.database, self.clock) if lasting else SessionDossiers(self.clock)
         requests = None if lasting else SessionRequests(self.clock)
         preferences = None if lasting else SessionPreferences()
-        router = self.router(OnePerson(person), turns, Calculations(dossiers), Bell(), requests, preferences)
+        calculations = self.calculations(None) if lasting else Calculations(SessionDossiers(self.clock))
+        router = self.router(OnePerson(person), turns, calculations, Bell(), requests, preferences)
         return Session(router, self.register, turns, person, place)
 
     def calculations(self, address: str | None) -> Calculations:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.calculations.links import DocumentLinks
+from bot.calculations.session_plans import SessionPlans
 from bot.links import SignedLinks
-from bot.ports import Dossiers
+from bot.ports import Dossiers, PlannedProcurements
 
 
 @dataclass(frozen=True, slots=True)
 class Calculations:
-    """What handlers are given: where nyttokalkyler are kept, and links to their documents where the service has any."""
+    """What handlers are given: nyttokalkyler, links to their documents if any, what the committees plan."""
 
     dossiers: Dossiers
     links: DocumentLinks | None = None
+    plans: PlannedProcurements = field(default_factory=SessionPlans)
 
     @property
     def signed(self) -> SignedLinks | None:

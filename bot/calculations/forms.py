@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from bot.calculations.overlap import open_systems, others_with_same_need
+from bot.calculations.plans import plans_for
 from bot.calculations.reading import shown
 from bot.calculations.summary import review_reply
 from bot.calculations.typed import WAITING, Waiting
@@ -50,11 +51,13 @@ async def step_reply(
     progress = say("nyttokalkyl_dialog-progress", number=number, total=total)
     help_ = say(f"nyttokalkyl_dialog-help-{step.name}")
     elsewhere = await others_with_same_need(dossier, context) if step.name in {OVERLAP, "scope"} else ()
+    # Where nothing exists there is no step of its own for what is planned: then it stands on the next one.
+    planned = await plans_for(dossier, context) if step.name in {OVERLAP, "situation"} else ()
     problems = tuple(fault_text(fault, context) for fault in (faults or {}).values())
     answer = FormAnswer(
         heading=heading,
         progress=progress,
-        notices=(*notices, *elsewhere, *(() if written is not None else problems)),
+        notices=(*notices, *planned, *elsewhere, *(() if written is not None else problems)),
         paragraphs=tuple(filter(None, (help_, hint))),
         fields=tuple(_field(one, dossier, context, written, faults or {}) for one in draft.inputs(step)),
         send=_send(dossier, step, context),

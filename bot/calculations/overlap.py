@@ -67,12 +67,16 @@ def found_for(need: str, context: Context) -> tuple[Found, ...]:
 def need_words(need: str, context: Context) -> tuple[str, ...]:
     """What a need is about: its words' stems, and «=function» where the register surely knows one."""
     result = context.view.search(need, context.language)
-    stems = {stem_sv(fold(word)) for word in words(need) if len(word) >= _SHORTEST_WORD} - _SAYS_NOTHING
     functions: tuple[str, ...] = ()
     if result.certainty is Certainty.CERTAIN:
         best = open_systems(context, [hit.key for hit in result.hits[:1]])
         functions = tuple(f"={function}" for system in best for function in system.functions[:1])
-    return (*functions, *sorted(stems))
+    return (*functions, *stems_of(need))
+
+
+def stems_of(need: str) -> tuple[str, ...]:
+    """The stems of a need's words, whatever the register holds."""
+    return tuple(sorted({stem_sv(fold(word)) for word in words(need) if len(word) >= _SHORTEST_WORD} - _SAYS_NOTHING))
 
 
 async def link_same_need(dossier: Dossier, context: Context) -> None:

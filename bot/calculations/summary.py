@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.calculations.links import DocumentForm, Wanted
 from bot.calculations.overlap import others_with_same_need
+from bot.calculations.plans import plans_for
 from bot.calculations.typed import WAITING
 from bot.context import Context
 from bot.documents.wording import assumption, kronor, number, years
@@ -157,7 +158,7 @@ async def _reply(
     answer = SummaryAnswer(
         heading=heading,
         lead=lead,
-        notices=(*notices, *await others_with_same_need(dossier, context)),
+        notices=(*notices, *await plans_for(dossier, context), *await others_with_same_need(dossier, context)),
         parts=(*parts, _sums(found, say), *_decisive(calculation, say), *((_way(route, say),) if route else ())),
         bars=_bars(found[Case.LIKELY], say),
         bars_heading=say("nyttokalkyl_document-chart"),

@@ -86,6 +86,13 @@ _COMMANDS = (
         rf"procurement{_AT}(?: (?:started|begun))?",
     ),
     _Command(_MATTER, "follow_up", rf"uppföljning{_AT}(?:{_REST})?", rf"follow(?:-| )?up{_AT}(?:{_REST})?"),
+    _Command(
+        _MATTER,
+        "plans",
+        "(?:(?:visa|lista) )?(?:alla )?planerade upphandlingar",
+        "(?:(?:show|list) )?(?:all )?planned procurements",
+    ),
+    _Command(_MATTER, "plan", rf"(?:ny )?planerad upphandling{_REST}", rf"(?:new )?planned procurement{_REST}"),
     _Command(_HIDDEN, "list", "(?:visa )?dolda överlapp", "(?:show )?hidden overlaps?"),
 )
 """Wordings as wholes: a sentence that merely contains one of them is an answer or a question."""

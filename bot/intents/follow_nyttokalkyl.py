@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,6 +11,7 @@ from decimal import Decimal
 from bot.calculations.changing import here, is_it_unit, own_name, readable
 from bot.calculations.forms import FIELD, fault_text, step_reply
 from bot.calculations.matters import MOVES, Move, actors_of, move_form, move_presses, open_moves, way_of
+from bot.calculations.plans import enter_plan, list_plans
 from bot.calculations.reading import resolved
 from bot.calculations.summary import status_reply
 from bot.calculations.typed import WAITING
@@ -30,9 +31,17 @@ _DECISION = re.compile(r"(?P<verdict>\w+)\s+(?P<diarienummer>[^,;]+)(?:[,;]\s*(?
 _SENT_BACK = {"återremiss", "tillbaka", "komplettera", "back"}
 
 
+_ABOUT_PLANS: Mapping[str, Callable[[Question, Context], Awaitable[Reply]]] = {
+    "plans": list_plans,
+    "plan": enter_plan,
+}
+
+
 async def follow_nyttokalkyl(question: Question, context: Context) -> Reply:
     """List, status and the steps after submission, for those who may."""
     say = context.say
+    if question.topic in _ABOUT_PLANS:
+        return await _ABOUT_PLANS[question.topic](question, context)
     if not here(context):
         heading = say("nyttokalkyl-heading")
         return message_reply(context, question, say("nyttokalkyl_dialog-personal-only"), heading=heading)
@@ -44,9 +53,7 @@ async def follow_nyttokalkyl(question: Question, context: Context) -> Reply:
     if not dossier.is_submitted:
         return await step_reply(dossier, context)
     move = MOVES.get(question.topic or "")
-    if move is None:
-        return await _status(dossier, context)
-    return await _moved(question, context, dossier, move)
+    return await (_moved(question, context, dossier, move) if move else _status(dossier, context))
 
 
 async def _list(question: Question, context: Context, notice: str = "") -> Reply:
