@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,14 @@ from tests.fakes.databases import *  # noqa: F403
 from tests.fakes.requests import SECRET, TownHall, button, named, sends
 
 PEOPLE = ("owner", "manager", "it", "it2", "chief", "eva", "stranger", "gone", "namesake")
+
+
+@pytest.fixture
+def database_url(sqlite_template, tmp_path):
+    """One database is enough: who may what is not decided there. Both are tried in test_requests.py."""
+    path = tmp_path / "register.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
