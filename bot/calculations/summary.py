@@ -18,7 +18,7 @@ from bot.domain.nyttokalkyl.building import calculation_of
 from bot.domain.nyttokalkyl.calculation import CalculationKind, Nyttokalkyl
 from bot.domain.nyttokalkyl.completeness import faults_before_submission
 from bot.domain.nyttokalkyl.faults import FieldError
-from bot.domain.nyttokalkyl.lifecycle import compare
+from bot.domain.nyttokalkyl.lifecycle import Stage, compare
 from bot.domain.nyttokalkyl.lines import Case
 from bot.domain.nyttokalkyl.route import PROCUREMENT_ACT, SOURCES, Route, Rule, route_of
 from bot.domain.nyttokalkyl.sensitivity import sensitivities
@@ -124,6 +124,10 @@ async def status_reply(
             )
         )
     parts = (Part(say("nyttokalkyl_dialog-where"), tuple(facts)),)
+    undecided = matter.stage in {Stage.SUBMITTED, Stage.IT_STATEMENT, Stage.PRESENTED}
+    if undecided and not context.policy.nyttokalkyl.managers(calculation.departments):
+        departments = ", ".join(calculation.departments)
+        notices = (*notices, say("nyttokalkyl_dialog-no-decider", departments=departments))
     return await _reply(
         dossier,
         calculation,

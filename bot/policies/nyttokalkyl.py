@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -13,6 +14,7 @@ from bot.domain.nyttokalkyl.calculation import DEFAULT_DISCOUNT_RATE, MAX_DISCOU
 from bot.domain.nyttokalkyl.lines import MAX_RATE, MAX_WEEKS
 from bot.domain.nyttokalkyl.notation import MAX_AMOUNT
 from bot.domain.nyttokalkyl.route import Limits
+from bot.domain.people import name_key
 from bot.policies.table import Table
 
 _Kronor = Annotated[Decimal, Field(ge=0, le=MAX_AMOUNT)]
@@ -32,6 +34,13 @@ class NyttokalkylPolicy(Table):
     management: dict[str, list[str]] = {}
     procurement_unit: list[str] = []
     link_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+
+    def managers(self, departments: Collection[str]) -> frozenset[str]:
+        """Addresses, in small letters, of the managements of those departments."""
+        wanted = {name_key(name) for name in departments}
+        return frozenset(
+            email.casefold() for name, emails in self.management.items() if name_key(name) in wanted for email in emails
+        )
 
     def limits(self) -> Limits:
         """The limits as the domain's rules take them."""

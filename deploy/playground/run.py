@@ -6,10 +6,12 @@ Everything said here is Swedish: it is read by whoever tries the product, not on
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import NoReturn
 
@@ -21,6 +23,17 @@ WORK = ROOT / "work"
 SYSTEMLOTSEN = ROOT / ".venv/bin/systemlotsen"
 PEOPLE = ROOT / "storage/demo/people.toml"
 REGISTER = ROOT / "storage/demo/register.csv"
+DEPARTMENTS = tomllib.loads((ROOT / "storage/demo/departments.toml").read_text(encoding="utf-8"))["department"]
+NYTTOKALKYL = {
+    "moderate_cost_elsewhere": 100_000,
+    "direct_procurement": 700_000,
+    "management": {one["name"]: ["mehdi.tallberger@example.invalid"] for one in DEPARTMENTS},
+    "procurement_unit": ["lena.brodin@example.invalid"],
+}
+"""With this the demo people can carry a nyttokalkyl through its whole life. A settings file of one's own goes before.
+
+Maja fills in, Amir states for IT-enheten, Mehdi decides, Lena procures. The limits are invented.
+"""
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 QUESTIONS = {
     "employee": (
@@ -63,6 +76,8 @@ def _run(pair: Pair, options: argparse.Namespace) -> NoReturn:
         require_free(options.client_port)
     WORK.mkdir(exist_ok=True)
     environment = {**os.environ, "SYSTEMLOTSEN_DEV": "1", "SYSTEMLOTSEN_DEV_PEOPLE": str(PEOPLE)}
+    if not (ROOT / "systemlotsen.toml").exists():
+        environment.setdefault("SYSTEMLOTSEN_NYTTOKALKYL", json.dumps(NYTTOKALKYL))
     _fill_register(environment)
     bot = [str(SYSTEMLOTSEN), "serve", "--host", "127.0.0.1", "--port", str(options.port)]
     pair.start(

@@ -182,3 +182,24 @@ async def test_a_reader_who_sees_the_hidden_system_gets_it_into_no_draft():
     assert "Skyddsskannern" not in json.dumps(out.card, ensure_ascii=False)
     out = await house.say("vi vill avveckla Skyddsskannern", who="reader")
     assert "Skyddsskannern" not in json.dumps(out.card, ensure_ascii=False)
+
+
+async def test_a_decider_whom_entra_places_elsewhere_reads_and_decides():
+    people = [*PEOPLE, Person("boss", "Mehdi Chef", "boss@x.invalid", department=UTB)]
+    house = House(
+        demo_systems(), demo_departments(), people, policy=NyttokalkylPolicy(management={KSF: ["Boss@x.invalid"]})
+    )
+    await submitted(house, "maja")
+    await house.say("yttrande 1: Bra.", who="it")
+    await house.say("redovisad 1", who="maja")
+    assert "KS 1" in (await house.say("beslut 1 ja KS 1", who="boss")).text
+    assert (await house.press("nyttokalkyl.status", {"draft": 1}, who="eva")).text.startswith("Det finns ingen sådan")
+
+
+async def test_it_is_said_when_nobody_can_register_the_decision():
+    told = []
+    for management in ({}, {KSF: ["chief@x.invalid"]}):
+        house = born(policy=NyttokalkylPolicy(management=management))
+        await submitted(house, "maja")
+        told.append("Ingen är utsedd att registrera beslut" in (await house.say("status 1", who="maja")).text)
+    assert told == [True, False]

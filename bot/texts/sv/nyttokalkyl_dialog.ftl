@@ -280,3 +280,4 @@ nyttokalkyl_dialog-no-department = okänd förvaltning
 
 nyttokalkyl_dialog-link-expired = Länken har gått ut. Be boten visa nyttokalkylen igen, så får du en ny.
 nyttokalkyl_dialog-link-wrong = Det finns inget dokument på den adressen.
+nyttokalkyl_dialog-no-decider = Ingen är utsedd att registrera beslut för { $departments }. IT-enheten lägger in förvaltningsledningens adresser under [nyttokalkyl.management] i systemlotsen.toml.
