@@ -29,8 +29,6 @@ from bot.domain.questions import Question
 _MOST_LISTED = 12
 _DECISION = re.compile(r"(?P<verdict>\w+)\s+(?P<diarienummer>[^,;]+)(?:[,;]\s*(?P<why>.+))?", re.DOTALL)
 _SENT_BACK = {"återremiss", "tillbaka", "komplettera", "back"}
-
-
 _ABOUT_PLANS: Mapping[str, Callable[[Question, Context], Awaitable[Reply]]] = {
     "plans": list_plans,
     "plan": enter_plan,
@@ -40,8 +38,9 @@ _ABOUT_PLANS: Mapping[str, Callable[[Question, Context], Awaitable[Reply]]] = {
 async def follow_nyttokalkyl(question: Question, context: Context) -> Reply:
     """List, status and the steps after submission, for those who may."""
     say = context.say
-    if question.topic in _ABOUT_PLANS:
-        return await _ABOUT_PLANS[question.topic](question, context)
+    about_plans = _ABOUT_PLANS.get(question.topic or "")
+    if about_plans is not None:
+        return await about_plans(question, context)
     if not here(context):
         heading = say("nyttokalkyl-heading")
         return message_reply(context, question, say("nyttokalkyl_dialog-personal-only"), heading=heading)
