@@ -43,8 +43,12 @@ class _Said:
 
 def told(e: Evidence) -> Form:
     """What a sentence tells of a system or asks IT-enheten for; empty where it is a question about the register."""
+    plain = " ".join(token.folded for token in e.sentence.tokens)
+    asks = e.sentence.asks or bool(words.ASKS.match(plain)) or bool(words.WHO.search(plain))
+    # Most of what is said is a question, and of those only a wish for support is told: no more is read of the others.
+    if asks and not (words.IT.search(plain) or any(pattern.search(plain) for _, pattern in words.TOPICS)):
+        return ()
     said = _read(e)
-    asks = e.sentence.asks or bool(words.ASKS.match(said.plain)) or bool(words.WHO.search(said.plain))
     if said.has(words.TROUBLE) and not said.has(words.LIST) and not words.URL.search(said.text):
         return ()
     found = next((form for reads in (_WISHES if asks else _STATEMENTS) if (form := reads(said))), ())
