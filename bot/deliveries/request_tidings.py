@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 from bot.access import AccessLevel, Place, Viewer, level_for
 from bot.clock import local_date
-from bot.domain.alerts import AlertKind
+from bot.domain.alerts import AlertKind, Condition
 from bot.domain.answers import Press
 from bot.domain.deliveries import IT_ALERTS, DeliveryKey
 from bot.domain.posts import NoticePost
 from bot.domain.requests import WAITING, Approver, Request, RequestState, RequestStep
 from bot.domain.systems import ItSystem
 from bot.policies import NyttokalkylPolicy, RequestPolicy
-from bot.ports import AlertLog, Requests, SystemSource
+from bot.ports import Alerts, Requests, SystemSource
 from bot.requests.deciding import Asked, approver_of, managers_of
 from bot.requests.replies import VERBS, disclosed
 from bot.requests.showing import approver_text, request_facts, state_text, title_of
@@ -24,6 +24,7 @@ from bot.tidings import PERSON, Amendment, Audience, Tiding, Tidings
 
 DECIDE, REMIND, OUTCOME = "request_decide", "request_reminder", "request_outcome"
 _KINDS = frozenset({DECIDE, REMIND, OUTCOME})
+_WATCH = "requests"
 _AMENDED_FOR = timedelta(days=30)
 _TOLD_FOR = timedelta(days=7)
 
@@ -37,7 +38,7 @@ class RequestTidings:
         source: SystemSource,
         policy: RequestPolicy,
         management: NyttokalkylPolicy,
-        alerts: AlertLog,
+        alerts: Alerts,
     ) -> None:
         self._requests = requests
         self._source = source
@@ -51,24 +52,34 @@ class RequestTidings:
         return await self._requests.stamp(), await self._source.version()
 
     async def reckon(self, today: date, audience: Audience) -> Tidings:
-        """What is to be told of requests. One that has waited long is noted for IT-enheten."""
+        """What is to be told of requests. One that has waited long is IT-enheten's alert."""
         recent = await self._requests.recent(today - _AMENDED_FOR)
-        if not recent:
-            return Tidings()
-        systems, _ = await self._source.load()
+        systems = (await self._source.load())[0] if recent else ()
         by_key = {system.key: system for system in systems}
+        await self._alerts.reckoned(_WATCH, {AlertKind.REQUEST_WAITING}, self._waiting_long(recent, by_key, today))
         new: list[Tiding] = []
         amended: list[Amendment] = []
         for request in recent:
             system = by_key.get(request.system or "")
             new += self._told(request, system, today, audience)
             amended.append(self._amendment(request, system, today, audience))
-            if request.state in WAITING and self._waited(request, today) >= self._policy.alert_after_days:
-                department = system.department if system else request.department or None
-                await self._alerts.note(
-                    AlertKind.REQUEST_WAITING, str(request.number), system=request.system, department=department
-                )
         return Tidings(tuple(new), tuple(amended))
+
+    def _waiting_long(
+        self, recent: Sequence[Request], by_key: Mapping[str, ItSystem], today: date
+    ) -> tuple[Condition, ...]:
+        """What IT-enheten is to be alerted to, and no longer once it has been decided."""
+        found = []
+        for request in recent:
+            if request.state in WAITING and self._waited(request, today) >= self._policy.alert_after_days:
+                system = by_key.get(request.system or "")
+                department = system.department if system else request.department or None
+                found.append(
+                    Condition(
+                        AlertKind.REQUEST_WAITING, str(request.number), system=request.system, department=department
+                    )
+                )
+        return tuple(found)
 
     def _told(self, request: Request, system: ItSystem | None, today: date, audience: Audience) -> Iterator[Tiding]:
         if request.state in WAITING:

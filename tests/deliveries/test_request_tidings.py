@@ -13,10 +13,10 @@ from bot.domain.people import Person
 from bot.domain.requests import Approver, Request, RequestKind, RequestStep, answered, asked_back, rejected
 from bot.domain.systems import Department
 from bot.policies import NyttokalkylPolicy, RequestPolicy
+from storage.alerts import StoredAlerts
 from storage.records import ImportRun
 from storage.repositories import SystemRepository
 from storage.requests import StoredRequests
-from tests.fakes.house import Noted
 from tests.fakes.notices import IT, MANAGER, OWNER, Town
 from tests.notices.rules import contract, system
 
@@ -45,7 +45,7 @@ class Hall:
     def __init__(self, database, clock, fake, secret=False):
         self.requests = StoredRequests(database, clock)
         self.register = SystemRepository(database, clock)
-        self.alerts = Noted()
+        self.alerts = StoredAlerts(database, clock)
         source = RequestTidings(self.requests, self.register, RequestPolicy(), NyttokalkylPolicy(), self.alerts)
         self.town = Town(database, clock, fake, [], sources=[source])
         self.town.people.known["eva"] = EVA
@@ -122,10 +122,13 @@ async def test_who_waits_is_reminded_and_it_is_alerted(hall):
     told = hall.shown(OWNER.aad_object_id)
     assert len(told) == 3  # at once, after three days and after seven
     assert "har väntat i" in told[-1]
-    assert (AlertKind.REQUEST_WAITING, str(filed.number)) in hall.alerts.noted
+    assert [one.condition.subject for one in await hall.alerts.open(kind=AlertKind.REQUEST_WAITING)] == [
+        str(filed.number)
+    ]
     await hall.decide(filed.number)
     await hall.town.run()
     assert all("infört i systemlistan" in text for text in hall.shown(OWNER.aad_object_id))
+    assert not await hall.alerts.open(kind=AlertKind.REQUEST_WAITING)
 
 
 async def test_the_new_owner_is_asked_what_the_old_one_has_not_decided(hall):
