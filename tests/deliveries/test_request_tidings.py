@@ -122,9 +122,7 @@ async def test_who_waits_is_reminded_and_it_is_alerted(hall):
     told = hall.shown(OWNER.aad_object_id)
     assert len(told) == 3  # at once, after three days and after seven
     assert "har väntat i" in told[-1]
-    assert [one.condition.subject for one in await hall.alerts.open(kind=AlertKind.REQUEST_WAITING)] == [
-        str(filed.number)
-    ]
+    assert [one.about.subject for one in await hall.alerts.open(kind=AlertKind.REQUEST_WAITING)] == [str(filed.number)]
     await hall.decide(filed.number)
     await hall.town.run()
     assert all("infört i systemlistan" in text for text in hall.shown(OWNER.aad_object_id))
