@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.app import clock_of
+from bot.core import clock_of
 from bot.doors import credential_of
 from bot.search.thesaurus import ThesaurusError, built_in
 from bot.settings import Settings, service_faults

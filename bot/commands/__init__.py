@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from bot.app import StartFault, open_core
+from bot.core import StartFault, open_core
 from bot.domain.systems import ItSystem
 from bot.errors import BotError
 from bot.people import PeopleFileError

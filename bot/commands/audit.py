@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from bot.app import open_core
 from bot.commands import Refusal, read_settings, run
+from bot.core import open_core
 from bot.domain.requests import AuditEntry
 from bot.errors import BotError
 from bot.texts import texts_for

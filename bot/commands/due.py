@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from bot.app import foreseen_sources, open_core
+from bot.background import foreseen_sources
 from bot.commands import FORMATS, read_settings, run
+from bot.core import open_core
 from bot.due import days_between, due_lines, due_rows
 from bot.texts import texts_for
 

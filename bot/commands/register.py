@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from bot.app import open_core
 from bot.commands import FORMATS, Refusal, load_systems, read_settings, run
+from bot.core import open_core
 from bot.errors import BotError
 from bot.progress import Progress
 from bot.texts import texts_for

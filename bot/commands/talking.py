@@ -9,9 +9,9 @@ from typing import Any, TextIO
 import click
 
 from bot.access import Place
-from bot.app import Core, open_core
 from bot.asking import OPERATOR, Session, json_lines
 from bot.commands import FORMATS, Refusal, read_settings, run
+from bot.core import Core, open_core
 from bot.domain.people import Person
 
 

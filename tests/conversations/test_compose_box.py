@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.app import STANDARD_DOCUMENTS, drawn
 from bot.composing import Composing, Query
+from bot.core import drawn
 from bot.domain.people import Person
 from bot.domain.systems import RestrictedFacts
+from bot.policies.documents import STANDARD_DOCUMENTS
 from bot.register import CachedRegister
 from bot.search.thesaurus import built_in
 from tests.fakes.door import DROP, open_door

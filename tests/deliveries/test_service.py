@@ -11,7 +11,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from bot.app import make_app, open_core
+from bot.app import make_app
+from bot.core import open_core
 from bot.settings import Settings
 from bot.turn import Conversation, ConversationKind
 from storage.records import ImportRun

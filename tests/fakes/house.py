@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import cards
-from bot.app import STANDARD_DOCUMENTS
+from bot.agendas.desk import AgendaDesk
+from bot.agendas.in_memory import SessionAgendas
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
+from bot.clock import local_date
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.foresight import Foresight, Untold
 from bot.domain.alerts import AlertKind, Condition
@@ -22,6 +24,7 @@ from bot.intents import HANDLERS
 from bot.links import SignedLinks
 from bot.mine.in_memory import SessionPreferences
 from bot.policies import ContractPolicy, NoticePolicy, NyttokalkylPolicy, Policy, RequestPolicy
+from bot.policies.documents import STANDARD_DOCUMENTS
 from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
@@ -178,6 +181,35 @@ class Decided:
         self.rows.append(postponed)
 
 
+@dataclass
+class Meetings:
+    """Meetings as a list that a test may change."""
+
+    known: list = field(default_factory=list)
+    number: int = 1
+
+    async def between(self, first, last):
+        return sorted(
+            (one for one in self.known if first <= local_date(one.starts) <= last), key=lambda one: one.starts
+        )
+
+    async def get(self, key):
+        return next((one for one in self.known if one.key == key), None)
+
+    async def version(self):
+        return self.number
+
+
+@dataclass
+class Planned:
+    """Planned procurements as a list."""
+
+    known: list = field(default_factory=list)
+
+    async def upcoming(self, today):
+        return [one for one in self.known if not one.is_past(today)]
+
+
 NOTICE_RULES = NoticePolicy().rules(ContractPolicy())
 
 
@@ -198,6 +230,8 @@ class House:
         requests=None,
         source=None,
         rules=None,
+        meetings=(),
+        agendas=None,
     ):
         self.turns = turns or Turns()
         self.now = NOW
@@ -212,6 +246,17 @@ class House:
         self.source = source or Values(tuple(systems), tuple(departments))
         self.requests = requests or SessionRequests(lambda: self.now)
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
+        self.meetings = Meetings(list(meetings))
+        self.planned = Planned()
+        self.agendas = AgendaDesk(
+            kept=agendas or SessionAgendas(),
+            meetings=self.meetings,
+            systems=self.source,
+            dossiers=self.dossiers,
+            decisions=self.decisions,
+            plans=self.planned,
+            rules=NOTICE_RULES,
+        )
         self.stores = Stores(
             conversations=self.conversations,
             learning=self.learning,
@@ -223,6 +268,7 @@ class House:
             preferences=self.preferences,
             foresight=Foresight(lambda source: ContractTidings(source, Untold(), NOTICE_RULES, self.decisions)),
             links=self.signed,
+            agendas=self.agendas,
         )
         self.router = Router(
             register=self.register,

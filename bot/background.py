@@ -1,0 +1,86 @@
+"""What is told unasked: every source of tidings, and the loop that sends them."""
+
+from __future__ import annotations
+
+from bot.alerts.tidings import AlertTidings
+from bot.alerts.watch import AlertWatch
+from bot.calculations.tidings import CalculationTidings
+from bot.core import Core, drawn
+from bot.deliveries.composer import Composer
+from bot.deliveries.contract_tidings import ContractTidings
+from bot.deliveries.foresight import TheseSystems, Untold
+from bot.deliveries.loop import DeliveryLoop
+from bot.deliveries.planner import Planner
+from bot.deliveries.request_tidings import RequestTidings
+from bot.deliveries.unanswered import ByNames
+from bot.metrics import Metrics
+from bot.ports import Directory, Messenger
+from bot.tidings import Bell, TidingSource
+from storage.alerts import StoredAlerts
+from storage.deliveries import StoredDeliveries
+from storage.dossiers import StoredDossiers
+from storage.import_doubts import StoredImports
+from storage.preferences import StoredPreferences
+from storage.requests import StoredRequests
+
+
+def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics) -> AlertWatch:
+    """What IT-enheten is to be alerted to."""
+    return AlertWatch(
+        alerts=core.stores(Bell()).alerts,
+        source=core.systems,
+        ledger=ledger,
+        decisions=core.decisions,
+        imports=StoredImports(core.database),
+        rules=core.notice_rules,
+        count=metrics.alerts,
+    )
+
+
+def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: Bell, metrics: Metrics) -> DeliveryLoop:
+    """What sends notices in the background."""
+    settings, clock = core.settings, core.clock
+    ledger = StoredDeliveries(core.database, clock)
+    return DeliveryLoop(
+        ledger=ledger,
+        planner=Planner(
+            sources=tiding_sources(core, ledger),
+            ledger=ledger,
+            addresses=core.conversations,
+            directory=directory,
+            preferences=StoredPreferences(core.database, clock),
+            clock=clock,
+            watch=alert_watch(core, ledger, metrics),
+        ),
+        composer=Composer(drawn),
+        addresses=core.conversations,
+        messenger=messenger,
+        clock=clock,
+        policy=settings.notices,
+        bell=bell,
+    )
+
+
+def contract_tidings(core: Core, ledger: StoredDeliveries) -> ContractTidings:
+    """The reminders of contracts and what follows on decisions."""
+    return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, core.stores(Bell()).alerts)
+
+
+def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
+    """Everything that reckons what is to be told unasked."""
+    settings = core.settings
+    alerts = StoredAlerts(core.database, core.clock, settings.alerts.window)
+    return [
+        contract_tidings(core, ledger),
+        AlertTidings(alerts, core.register, settings.alerts, core.clock),
+        RequestTidings(
+            StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts
+        ),
+        CalculationTidings(StoredDossiers(core.database, core.clock), settings.nyttokalkyl),
+    ]
+
+
+async def foreseen_sources(core: Core) -> list[TidingSource]:
+    """Those that can reckon days to come from what is stored now, without leaving a trace."""
+    systems, _ = await core.systems.load()
+    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, ByNames(core.decisions))]
