@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,6 +20,7 @@ from bot.requests.typed import WAITING
 from bot.search.days import day_in
 
 _MOST_ROLES = 8
+_FROM = re.compile(r"\b(?:från|fr\.? ?o\.? ?m|from)\b", re.IGNORECASE)
 
 
 async def take_request(question: Question, context: Context) -> Reply:
@@ -91,7 +93,9 @@ def _leaving(question: Question, draft: Draft, context: Context) -> Reply:
     """«Jag slutar den sista maj»: each role that the person holds is handed over by itself."""
     say = context.say
     day = day_in(dict(question.form).get("when", ""), context.today)
-    first = (day + timedelta(days=1)).isoformat() if day else ""
+    # «Jag slutar den sista maj»: the last day is still theirs. «Från 1 april» is the first without them.
+    later = timedelta(days=0 if _FROM.search(dict(question.form).get("when", "")) else 1)
+    first = (day + later).isoformat() if day else ""
     systems = (draft.system,) if draft.system else context.view.systems
     roles = [(system, role) for system in systems for role in own_roles(system, context)]
     if not roles:

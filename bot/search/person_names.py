@@ -23,7 +23,8 @@ _NO_NAMES = frozenset(
     """.split()  # noqa: SIM905
 )
 _OLD_BEFORE = re.compile(
-    r"(?:^| )(?:efter|ersatter|eftertrader|avloser|istallet for|stallet for|i stallet|fran|inte langre"
+    r"(?:^| )(?:efter|byta? ut|byter ut|ersatter|eftertrader|avloser|istallet for|stallet for|i stallet"
+    r"|fran|inte langre"
     r"|inte|ej|after|replaces"
     r"|succeeds|replacing|instead of|from|no longer|not)$"
 )
@@ -33,7 +34,7 @@ _OLD_AFTER = re.compile(
     r"|is leaving|quits|retires|ersatts av|eftertrads av|is replaced by|is succeeded by)\b"
 )
 _NEW_BEFORE = re.compile(
-    r"(?:^| )(?:till|utan|blir|ar|heter|vara|bli|namligen|av|is|becomes|be|to|by|utsetts|utsett|utser|"
+    r"(?:^| )(?:till|mot|utan|blir|ar|heter|vara|bli|namligen|av|is|becomes|be|to|by|utsetts|utsett|utser|"
     r"systemagare|systemforvaltare|forvaltare|agare|specialist|systemspecialist|owner|manager)$"
 )
 _NEW_AFTER = re.compile(

@@ -27,7 +27,8 @@ TAKES_OVER = re.compile(
     r"\b(?:takes?|taking|took|taken) (?:\w+ ){0,3}?over\b|\b(?:succeeds|replaces|hands? over|handing over)\b"
 )
 AFTER_ME = re.compile(
-    r"\b(?:efter|fran|after|from|for) (?:mig|me)\b|\bmin roll\b|\bjag (?:lamnar|overlater)\b|\bi hand\b"
+    r"\b(?:efter|fran|stallet for|istallet for|after|from|for) (?:mig|me)\b|\bmin roll\b|\bjag (?:lamnar"
+    r"|overlater)\b|\bi hand\b"
 )
 COLLEAGUE = re.compile(r"\b(?:kolleg\w*|chef\w*|vikari\w*|ersattar\w*|eftertradar\w*|colleague|successor|boss)\b")
 LEAVING = re.compile(
@@ -41,7 +42,8 @@ LEAVING = re.compile(
 MYSELF = re.compile(
     r"\bjag (?:\w+ ){0,2}?(?:tar (?:\w+ )?over|ta (?:\w+ )?over|tar vid|tagit over|overtar|overtagit"
     r"|eftertrader|ersatter|blir|bli"
-    r"|tilltrader|ar (?:nu |den )*nya?)\b|\b(?:ar|blir) det jag som\b|\bdet (?:blir|ar) jag som\b|\blagg\w* till mig\b"
+    r"|tilltrader|ar (?:nu |den )*nya?|ar (?:nu|numera))\b|\b(?:ar|blir) det jag som\b|\bdet (?:blir"
+    r"|ar) jag som\b|\blagg\w* till mig\b"
     r"|\bi (?:am|will|m) (?:\w+ ){0,2}?(?:taking over|take over|the new)\b"
 )
 TENDS = (
@@ -53,6 +55,7 @@ UNLISTED = re.compile(
     r"\b(?:hittar|finns|star|ser|find|see) (?:\w+ ){0,4}?(?:inte|not)|\b(?:hittar|finns|star|ser) inte\b"
 )
 VACANT = re.compile(
+    r"\bingen (?:som )?forvaltar\b|"
     r"\b(?:saknar|saknas|vakant\w*|vakans\w*|obemannad\w*|obesatt\w*|tillsatt inte|lacks|lacking|missing|vacant)\b"
     r"|\b(?:ingen|utan|inte nagon|no) (?:\w+ ){0,2}?(?:system)?(?:agare|forvaltare|specialist|ansvarig"
     r"|owner|manager)\w*"

@@ -204,7 +204,8 @@ def _role(said: _Said) -> Form:
         return (("kind", tends or role or "role"), *person)
     if role is None or not said.has(words.BECOMES) or not (said.named or somebody) or (role == "" and not somebody):
         return ()
-    return (("kind", role or "role"), *person)
+    mine = (("mine", "yes"),) if said.has(words.AFTER_ME) and not said.has(words.MYSELF) else ()
+    return (("kind", role or "role"), *mine, *person)
 
 
 def _contract(said: _Said) -> Form:

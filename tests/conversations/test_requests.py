@@ -137,6 +137,7 @@ async def test_who_leaves_is_asked_for_each_role(hall):
     out = await hall.say("jag slutar den sista maj", who="manager")
     assert "2027-06-01" in out.text
     assert "Ny systemförvaltare: Platina" in out.text
+    assert "2027-06-01" in (await hall.say("jag går i pension från 1 juni", who="manager")).text
     vacant = button(out.card, "request.start")
     out = await hall.press("request.start", vacant, who="manager")
     await hall.press("request.send", sends(out.card), who="manager")

@@ -89,6 +89,16 @@ TOLD = {
         None,
         {"kind": "support", "a_topic": "requirements"},
     ),
+    "Från den 1 februari är Karin Alm ansvarig för Raindance istället för mig": (
+        "Raindance",
+        {"kind": "role", "mine": "yes", "a_value": "Karin Alm"},
+    ),
+    "Jag är numera systemförvaltare för Platina": ("Platina", {"kind": "manager", "myself": "yes"}),
+    "Ingen förvaltar Platina just nu": ("Platina", {"kind": "vacant", "a_role": "manager"}),
+    "Byt ut Anna Ek mot Bo Alm som systemspecialist i Raindance": (
+        "Raindance",
+        {"a_value": "Bo Alm", "old": "Anna Ek"},
+    ),
     "Lex är nere": ("Lex", {"kind": "trouble"}),
 }
 
