@@ -9,6 +9,7 @@ import signal
 
 from aiohttp import web
 
+from bot.agenda_door import AgendaDoor
 from bot.background import delivery_loop
 from bot.calendar_door import CalendarDoor
 from bot.composing import Composing
@@ -64,7 +65,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         composing=Composing(core.register, doors.directory, drawn),
     )
     messenger = ConnectorMessenger(connector(PATIENCE), settings.app_id)
-    notices = delivery_loop(core, doors.directory, messenger, bell, metrics)
+    notices = delivery_loop(core, doors.directory, messenger, bell, metrics, calculations.signed)
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()
     app.add_routes(endpoint.routes())
@@ -83,6 +84,8 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
             clock=core.clock,
         )
         app.add_routes(calendars.routes())
+        papers = AgendaDoor(calculations.links.signed, core.agendas(), doors.directory, core.access_log, core.clock)
+        app.add_routes(papers.routes())
     secret = settings.events_secret.get_secret_value() if settings.events_secret else None
     events = EventsDoor(secret, core.stores(bell).alerts, core.register, core.clock, bell)
     app.add_routes(events.routes())

@@ -19,8 +19,9 @@ from bot.links import ExpiredError
 from bot.ports import Clock, Dossiers
 from bot.texts import texts_for
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TYPES = {
-    DocumentForm.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    DocumentForm.WORD: WORD_TYPE,
     DocumentForm.EXCEL: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _LONGEST_NAME = 80

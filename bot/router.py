@@ -10,6 +10,7 @@ from datetime import date
 from weakref import WeakValueDictionary
 
 from bot.access import Place, Viewer
+from bot.agendas.typed import agenda_question
 from bot.alerts.typed import alert_question
 from bot.calculations import Calculations
 from bot.calculations.hidden import HiddenOverlapSearch
@@ -147,7 +148,7 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
         personal = turn.conversation.kind is ConversationKind.PERSONAL
         asked = own_question(turn.text) or typed_request(turn.text, memory, view.understand, personal=personal)
         typed = asked or typed_question(turn.text, memory, view.understand, personal=personal)
-        return alert_question(turn.text) or typed or view.understand(turn.text, memory)
+        return alert_question(turn.text) or agenda_question(turn.text) or typed or view.understand(turn.text, memory)
     if turn.verb == ASK_VERB:
         text = str(turn.press.get("text", ""))
         return own_question(text) or view.understand(text, memory)
@@ -174,6 +175,7 @@ _ASIDE = frozenset(
         Intent.REQUEST_MATTER,
         Intent.AUDIT_LOG,
         Intent.ALERTS,
+        Intent.AGENDA,
         Intent.UNSURE_DELIVERIES,
     }
 )

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, Field, SecretStr, StringConstraints, Validat
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from bot.policies import (
+    AgendaPolicy,
     AlertPolicy,
     ContractPolicy,
     GovernanceDocument,
@@ -67,6 +68,7 @@ class Settings(BaseSettings):
     nyttokalkyl: NyttokalkylPolicy = Field(
         NyttokalkylPolicy(), description="Gränser, räntor och beslutsfattare för nyttokalkyler (tabell)"
     )
+    agendas: AgendaPolicy = Field(AgendaPolicy(), description="När dagordningar läggs ut (tabell)")
     alerts: AlertPolicy = Field(AlertPolicy(), description="Hur larm till IT-enheten samlas och sammanfattas (tabell)")
     events_secret: SecretStr | None = Field(
         None, min_length=16, description="Hemlighet för inkommande händelser om stoppade köp"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.agendas.desk import AgendaDesk
 from bot.deliveries.foresight import Foresight
 from bot.links import SignedLinks
 from bot.ports import Alerts, ContractDecisions, ConversationStore, DeliveryLedger, Learning, PreferenceStore, Requests
@@ -23,5 +24,6 @@ class Stores:
     deliveries: DeliveryLedger
     preferences: PreferenceStore
     foresight: Foresight
+    agendas: AgendaDesk
     links: SignedLinks | None = None
     """Signs addresses that are opened outside Teams; None where the service has no address."""

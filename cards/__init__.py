@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.answers import (
+    AgendaAnswer,
     AlertAnswer,
     Answer,
     ChoiceAnswer,
@@ -21,6 +22,7 @@ from bot.domain.answers import (
 )
 from bot.domain.posts import DigestPost, NoticePost, PlainPost, Post
 from bot.domain.questions import Language
+from cards.agenda import agenda_card
 from cards.alert import alert_card
 from cards.choice import choice_card
 from cards.contract import contract_card
@@ -44,6 +46,7 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     MessageAnswer: message_card,
     FormAnswer: form_card,
     SummaryAnswer: summary_card,
+    AgendaAnswer: agenda_card,
     AlertAnswer: alert_card,
     FaultAnswer: fault_card,
     NoticePost: notice_card,

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 VERBS = frozenset(
     {
+        "agenda.add",
+        "agenda.approve",
+        "agenda.decline",
+        "agenda.done",
+        "agenda.down",
+        "agenda.item",
+        "agenda.note",
+        "agenda.outcome",
+        "agenda.proposals",
+        "agenda.propose",
+        "agenda.remove",
+        "agenda.restore",
+        "agenda.share",
+        "agenda.show",
+        "agenda.theme",
+        "agenda.themes",
+        "agenda.up",
         "alerts.acknowledge",
         "alerts.assign",
         "alerts.close",

@@ -22,11 +22,13 @@ from sqlalchemy import (
     false,
 )
 
+from storage.agenda_tables import agenda_entries
 from storage.alert_tables import alerts
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
 from storage.contract_decision_tables import contract_decisions
 from storage.delivery_tables import deliveries, notice_runs, refusals
 from storage.dossier_tables import dossiers
+from storage.meeting_tables import meetings
 from storage.metadata import metadata
 from storage.preference_tables import preferences
 from storage.procurement_tables import planned_procurements
@@ -34,10 +36,12 @@ from storage.request_tables import requests
 
 # An area's own tables stand in a file of their own; they are imported here so that `metadata` holds them all.
 __all__ = [
+    "agenda_entries",
     "alerts",
     "contract_decisions",
     "deliveries",
     "dossiers",
+    "meetings",
     "metadata",
     "notice_runs",
     "planned_procurements",

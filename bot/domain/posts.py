@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.answers import AlertAnswer, Press
+from bot.domain.answers import AgendaAnswer, AlertAnswer, Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,4 @@ class PlainPost:
     text: str
 
 
-Post = NoticePost | DigestPost | PlainPost | AlertAnswer
+Post = NoticePost | DigestPost | PlainPost | AlertAnswer | AgendaAnswer

@@ -47,6 +47,7 @@ class Intent(StrEnum):
     UPCOMING = "upcoming"
     PREFERENCES = "preferences"
     ALERTS = "alerts"
+    AGENDA = "agenda"
     UNSURE_DELIVERIES = "unsure_deliveries"
 
 

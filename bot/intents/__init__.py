@@ -38,6 +38,7 @@ from bot.intents.show_unsure_deliveries import show_unsure_deliveries
 from bot.intents.small_talk import small_talk
 from bot.intents.start_nyttokalkyl import start_nyttokalkyl
 from bot.intents.take_request import take_request
+from bot.intents.work_on_agenda import work_on_agenda
 from bot.intents.work_on_nyttokalkyl import work_on_nyttokalkyl
 
 Handler = Callable[[Question, Context], Awaitable[Reply]]
@@ -75,6 +76,7 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.REQUEST_MATTER: follow_request,
     Intent.AUDIT_LOG: show_audit,
     Intent.ALERTS: handle_alerts,
+    Intent.AGENDA: work_on_agenda,
     Intent.UNSURE_DELIVERIES: show_unsure_deliveries,
 }
 """Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

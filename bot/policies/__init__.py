@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.policies.agendas import AgendaPolicy
 from bot.policies.alerts import AlertPolicy
 from bot.policies.contracts import ContractPolicy, LadderPolicy, NoticePolicy
 from bot.policies.documents import GovernanceDocument
@@ -13,6 +14,7 @@ from bot.policies.register import ImportPolicy
 from bot.policies.requests import RequestPolicy
 
 __all__ = [
+    "AgendaPolicy",
     "AlertPolicy",
     "ContractPolicy",
     "GovernanceDocument",

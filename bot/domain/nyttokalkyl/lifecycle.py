@@ -52,6 +52,7 @@ class Actor(StrEnum):
     DEPARTMENT_MANAGEMENT = "department_management"
     PROCUREMENT_UNIT = "procurement_unit"
     RESPONSIBLE = "responsible"  # for realising the benefit
+    ORGANISER = "organiser"  # of the tactical meeting where it was taken up
 
 
 class Verdict(StrEnum):
@@ -67,7 +68,7 @@ _DEPARTMENT = frozenset({Actor.AUTHOR, Actor.SYSTEM_OWNER, Actor.DEPARTMENT_MANA
 TRANSITIONS: Mapping[tuple[Stage, Step], tuple[Stage, frozenset[Actor]]] = {
     (Stage.DRAFT, Step.SUBMIT): (Stage.SUBMITTED, frozenset({Actor.AUTHOR})),
     (Stage.SUBMITTED, Step.STATE): (Stage.IT_STATEMENT, frozenset({Actor.IT_UNIT})),
-    (Stage.IT_STATEMENT, Step.PRESENT): (Stage.PRESENTED, _DEPARTMENT),
+    (Stage.IT_STATEMENT, Step.PRESENT): (Stage.PRESENTED, _DEPARTMENT | {Actor.ORGANISER}),
     (Stage.PRESENTED, Step.DECIDE): (Stage.DECIDED, frozenset({Actor.SYSTEM_OWNER, Actor.DEPARTMENT_MANAGEMENT})),
     (Stage.DECIDED, Step.REVISE): (Stage.DRAFT, frozenset({Actor.AUTHOR})),
     (Stage.DECIDED, Step.PROCURE): (Stage.PROCUREMENT, _DEPARTMENT | {Actor.PROCUREMENT_UNIT}),

@@ -1,0 +1,68 @@
+"""An agenda, or the draft of a protocol, as a Word document with real headings and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+
+from docx import Document
+
+from bot.documents.word_parts import add_page_numbers, add_table, add_text, set_language, set_look
+from bot.domain.questions import Language
+from bot.texts import texts_for
+
+_BLANK = "_" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class PaperItem:
+    """One item: its title, sentences about it, and in a protocol what came of it."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPaper:
+    """What stands in the document. `actions` are rows of (action, who, when); only a protocol has them."""
+
+    language: Language
+    heading: str
+    lead: tuple[str, ...]
+    items: tuple[PaperItem, ...]
+    made: str
+    protocol: bool = False
+    actions: tuple[tuple[str, str, str], ...] = ()
+
+
+def agenda_word(paper: AgendaPaper) -> bytes:
+    """The document as the bytes of a .docx file."""
+    say = texts_for(paper.language)
+    document = Document()
+    set_language(document, "sv-SE" if paper.language == "sv" else "en-GB")
+    set_look(document)
+    document.core_properties.title = paper.heading
+    document.core_properties.subject = say("agendas-document-subject")
+    add_text(document, paper.heading, "Title")
+    for sentence in paper.lead:
+        add_text(document, sentence)
+    if paper.protocol:
+        add_text(document, f"{say('agendas-document-present')} {_BLANK}")
+    for place, item in enumerate(paper.items, 1):
+        add_text(document, f"{place}. {item.title}", "Heading 1", with_next=True)
+        for line in item.lines:
+            add_text(document, line)
+        if paper.protocol:
+            for outcome in item.outcomes or (say("agendas-document-outcome-none"),):
+                add_text(document, outcome, "List Bullet")
+    if paper.actions:
+        titles = [say(f"agendas-document-{name}") for name in ("action", "responsible", "due")]
+        add_text(document, say("agendas-document-actions"), "Heading 1", with_next=True)
+        add_table(document, titles, paper.actions, say("agendas-document-actions"), widths=(9.6, 4.0, 3.0))
+    if paper.protocol:
+        add_text(document, f"{say('agendas-document-signature')} {_BLANK}")
+    add_page_numbers(document, paper.made)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()

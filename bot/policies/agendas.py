@@ -1,0 +1,17 @@
+"""Agendas: when they are posted, and what the number of systems is counted from."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.policies.table import Table
+
+
+class AgendaPolicy(Table):
+    """Days before a meeting on which its agenda is posted; how many systems there were when the model began."""
+
+    days_before: Annotated[list[Annotated[int, Field(ge=1, le=60)]], Field(min_length=1, max_length=4)] = [14, 2]
+    action_days: Annotated[list[Annotated[int, Field(ge=-60, le=60)]], Field(max_length=8)] = [3, 0, -7]
+    baseline_systems: Annotated[int, Field(ge=1)] | None = None
