@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.agendas.tidings import AgendaTidings
 from bot.alerts.tidings import AlertTidings
 from bot.alerts.watch import AlertWatch
 from bot.calculations.tidings import CalculationTidings
@@ -13,6 +14,7 @@ from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
 from bot.deliveries.unanswered import ByNames
+from bot.links import SignedLinks
 from bot.metrics import Metrics
 from bot.ports import Directory, Messenger
 from bot.tidings import Bell, TidingSource
@@ -37,14 +39,16 @@ def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics) -> Alert
     )
 
 
-def delivery_loop(core: Core, directory: Directory, messenger: Messenger, bell: Bell, metrics: Metrics) -> DeliveryLoop:
+def delivery_loop(
+    core: Core, directory: Directory, messenger: Messenger, bell: Bell, metrics: Metrics, links: SignedLinks | None
+) -> DeliveryLoop:
     """What sends notices in the background."""
     settings, clock = core.settings, core.clock
     ledger = StoredDeliveries(core.database, clock)
     return DeliveryLoop(
         ledger=ledger,
         planner=Planner(
-            sources=tiding_sources(core, ledger),
+            sources=tiding_sources(core, ledger, links),
             ledger=ledger,
             addresses=core.conversations,
             directory=directory,
@@ -66,7 +70,7 @@ def contract_tidings(core: Core, ledger: StoredDeliveries) -> ContractTidings:
     return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, core.stores(Bell()).alerts)
 
 
-def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
+def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | None) -> list[TidingSource]:
     """Everything that reckons what is to be told unasked."""
     settings = core.settings
     alerts = StoredAlerts(core.database, core.clock, settings.alerts.window)
@@ -77,6 +81,7 @@ def tiding_sources(core: Core, ledger: StoredDeliveries) -> list[TidingSource]:
             StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts
         ),
         CalculationTidings(StoredDossiers(core.database, core.clock), settings.nyttokalkyl),
+        AgendaTidings(core.agendas(), core.notice_rules.quiet_weeks, links),
     ]
 
 
