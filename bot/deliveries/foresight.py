@@ -72,6 +72,14 @@ class Everybody(Audience):
         return (f"group:{name}",)
 
 
+class OneAmongAll(Audience):
+    """For a person: the others can be reached too, under the name that the register has."""
+
+    def holder(self, holder: RoleHolder) -> str | None:
+        """The person's own name in the ledger, or another's name."""
+        return super().holder(holder) or f"{PERSON}{holder.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Coming:
     """What will be told, and on which day if nothing changes until then."""
@@ -93,7 +101,7 @@ class Foresight:
         source = self._narrowed(TheseSystems(tuple(systems)))
         recipient = recipient_of(person)
         chosen = {} if preferences == AS_EVERYBODY else {recipient: preferences}
-        audience = Audience((person,), chosen)
+        audience = OneAmongAll((person,), chosen)
         pause = preferences.pause
         # What was due before today, or before the pause, has been told; it is not coming.
         day = (min(pause.first, today) if pause is not None and pause.covers(today) else today) - _ONE_DAY

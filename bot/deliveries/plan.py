@@ -143,12 +143,19 @@ def singly(
     fresh = (today - notice.step.send_on).days <= limit
     if not fresh and told_from is None:
         return
-    for holder in notice.persons(rules, recommended=entry is not None and entry.is_recommended):
+    told = notice.persons(rules, recommended=entry is not None and entry.is_recommended)
+    owner, instead_of = notice.system.owner, ""
+    if told and owner is not None and not any(map(address, told)):
+        # A manager who has left, or does not have the bot, must not make the contract silent until the owner's turn.
+        told, instead_of = (owner,), told[0].name
+    for holder in told:
         recipient = address(holder)
         if recipient is None:
             continue
         if fresh or (told_from is not None and (today - told_from(recipient, notice.step.send_on)).days <= limit):
-            yield Planned(key_of(notice, notice.rung, recipient), (notice,), notice.step.send_on, holder, entry)
+            yield Planned(
+                key_of(notice, notice.rung, recipient), (notice,), notice.step.send_on, holder, entry, instead_of
+            )
     if fresh and notice.is_urgent(rules) and notice.kind is not NoticeKind.PROCUREMENT_START and _in_channel(notice):
         # One post a deadline, whatever rung it is seen at: a second would tell the channel how many days are left.
         ladder = rules.ladders_for(notice.system, notice.contract.outlook.contract).decision

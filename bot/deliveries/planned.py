@@ -32,7 +32,8 @@ ToldFrom = Callable[[str, date], date]
 class Planned:
     """A delivery that is due. `person` is whom a private one is for; `send_on` its day.
 
-    `entry` is where the decision stands. One that goes `above` is for department management.
+    `entry` is where the decision stands. One that goes `above` is for department management. `instead_of` is a manager
+    who cannot be reached, where the owner is told in that person's place.
     """
 
     key: DeliveryKey
@@ -40,6 +41,7 @@ class Planned:
     send_on: date
     person: RoleHolder | None = None
     entry: Entry | None = None
+    instead_of: str = ""
 
     @property
     def is_above(self) -> bool:
@@ -60,7 +62,7 @@ class Planned:
         given = actors_of(notice.system, self.person.name)
         if self.key.kind == LATER:
             return later_post(notice, rules, say, self.entry, given)
-        return private_post(notice, rules, say, self.entry, given)
+        return private_post(notice, rules, say, self.entry, given, self.instead_of)
 
 
 def key_of(notice: Notice, rung: int, recipient: str, kind: str = "") -> DeliveryKey:

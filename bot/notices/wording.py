@@ -24,6 +24,8 @@ _NOTHING_LEFT = {
     NoticeKind.DECISION_NOT_REGISTERED: "notices-nothing-not-registered",
 }
 
+_OVER = frozenset({IfNothing.ENDS, IfNothing.OPTION_LAPSES})
+
 
 def private_post(
     notice: Notice,
@@ -31,10 +33,12 @@ def private_post(
     say: Texts,
     entry: Entry | None = None,
     given: frozenset[Capacity] = frozenset(),
+    instead_of: str = "",
 ) -> NoticePost:
     """The notice for somebody with a role in the system: where its decision stands, and what they may do.
 
-    `entry` is the newest act of its decision, `given` as what the reader acts.
+    `entry` is the newest act of its decision, `given` as what the reader acts. `instead_of` names a manager who cannot
+    be reached, where the owner is told in that person's place.
     """
     seen = notice.contract.outlook
     facts = [(say("notices-system"), f"{notice.system.name} ({notice.system.department})")]
@@ -52,7 +56,7 @@ def private_post(
         who=_who(notice.system, say)
         if entry is None
         else f"{told(entry, say)} {next_step(entry, notice.system, seen, say)}",
-        why=why(notice, rules, say),
+        why=f"{why(notice, rules, say)} {say('notices-why-instead', name=instead_of) if instead_of else ''}".rstrip(),
         facts=tuple(facts),
         urgent=notice.is_urgent(rules) or notice.is_afterwards,
         actions=(
@@ -146,6 +150,11 @@ def _now(notice: Notice, say: Texts) -> str:
         values = {}
     elif not notice.is_afterwards and seen.notice_deadline is None:
         variant = "-end"
+    elif kind is NoticeKind.NOTICE_DEADLINE and seen.if_nothing is IfNothing.ENDS:
+        # What ends by itself is not given notice of, but somebody must know in time what comes after it.
+        variant, values["end"] = "-ends", str(seen.current_end)
+    elif kind is NoticeKind.DEADLINE_MISSED and seen.if_nothing in _OVER:
+        variant = f"-{seen.if_nothing}"
     sentence = say(f"notices-now-{kind}{variant}", **values)
     by = working_day_on_or_before(notice.deadline)
     ahead = not notice.is_afterwards and notice.rung >= 0 and kind is not NoticeKind.OPEN_ENDED_REVIEW
@@ -162,7 +171,8 @@ def _if_nothing(notice: Notice, say: Texts) -> str:
         return say("notices-nothing-renewed", next=str(known)) if known else say("notices-nothing-renewed-unknown")
     if seen.if_nothing is IfNothing.RENEWS:
         return say("notices-nothing-renews", next=str(following))
-    if seen.if_nothing is IfNothing.ENDS or notice.kind is NoticeKind.DEADLINE_MISSED:
+    missed_option = seen.if_nothing is IfNothing.OPTION_LAPSES and notice.kind is NoticeKind.DEADLINE_MISSED
+    if seen.if_nothing is IfNothing.ENDS or missed_option:
         return say("notices-nothing-ends", end=str(end))
     if seen.if_nothing is IfNothing.OPTION_LAPSES:
         return say("notices-nothing-option_lapses", end=str(end))

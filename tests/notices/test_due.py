@@ -10,12 +10,13 @@ import pytest
 
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.foresight import TheseSystems, Untold
+from bot.deliveries.plan import plan
 from bot.deliveries.unanswered import ByNames
 from bot.due import days_between, due_lines, due_rows
 from bot.texts import texts_for
 from tests.fakes.house import Decided
 from tests.fakes.registers import demo_systems
-from tests.notices.rules import AUTOMATIC, contract, rules, system
+from tests.notices.rules import AUTOMATIC, OPTION, contract, rules, system
 
 SAY = texts_for("sv")
 RULES = rules()
@@ -45,7 +46,8 @@ def test_a_line_has_all_that_explains_it():
             " avtalsslut 2028-06-30, sista uppsägningsdag 2028-03-30, sista dag att börja upphandla 2027-06-30"
         ),
         "text": (
-            "Treserva: avtalet behöver ett beslut. Sista dag att säga upp avtalet är 2028-03-30."
+            "Treserva: avtalet behöver ett beslut. Avtalet upphör 2028-06-30 och förlängs inte av sig självt."
+            " Sista dag att bestämma vad som ska hända då är 2028-03-30, räknat på uppsägningstiden."
             " Om ingen gör något upphör avtalet 2028-06-30, och kommunen står utan avtal."
             " Bo Alm är systemförvaltare och rekommenderar vad som ska göras. Systemägaren beslutar."
             " System: Treserva (Socialförvaltningen). Avtal: KS-1. Gäller till och med: 2028-06-30."
@@ -120,3 +122,24 @@ def test_which_days_may_be_asked_for():
     for wrong in ((None, None, None), (day, day, later), (None, day, None), (None, later, day)):
         with pytest.raises(ValueError, match="--on"):
             days_between(*wrong)
+
+
+def test_the_owner_is_told_from_the_first_rung_where_the_manager_cannot_be_reached_and_why():
+    one = system(contract())
+    reached = {"Åsa Ek": "person:asa"}
+    told = list(plan([one], RULES, date(2027, 3, 31), lambda holder: reached.get(holder.name)))
+    (single,) = [planned for planned in told if planned.person is not None]
+    assert (single.key.recipient, single.notices[0].rung) == ("person:asa", 365)
+    assert "Bo Alm är systemförvaltare men går inte att nå i Teams." in single.post(RULES, SAY).text
+    reached["Bo Alm"] = "person:bo"
+    told = list(plan([one], RULES, date(2027, 3, 31), lambda holder: reached.get(holder.name)))
+    assert [planned.key.recipient for planned in told if planned.person is not None] == ["person:bo"]
+
+
+def test_what_nobody_knows_is_not_promised_when_the_day_has_passed():
+    (unknown, *_) = rows([system(contract(renewal=None))], date(2028, 4, 6))
+    assert unknown["kind"] == "deadline_missed"
+    assert "Det framgår inte av registret vad som händer om ingen gör något." in unknown["text"]
+    assert "står utan avtal" not in unknown["text"]
+    (option, *_) = rows([system(contract(renewal=OPTION))], date(2028, 4, 6))
+    assert "Sista dag att utnyttja optionen var 2028-03-30. Om ingen gör något upphör avtalet" in option["text"]

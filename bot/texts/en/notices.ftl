@@ -10,11 +10,14 @@ notices-heading-decision_not_registered = { $system }: the register does not sho
 notices-now-procurement_start = A new procurement has to begin by { $deadline } to be finished before the contract ends on { $end }.
 notices-now-procurement_start-passed = A new procurement would have had to begin by { $deadline } to be finished before the contract ends on { $end }.
 notices-now-notice_deadline = The last day to give notice is { $deadline }.
+notices-now-notice_deadline-ends = The contract ends on { $end } and does not renew itself. The last day to decide what is to happen then is { $deadline }, counted by the notice period.
 notices-now-notice_deadline-end = The contract runs until { $deadline }. The register lacks the notice period, so find it out in good time.
 notices-now-option_to_call = The last day to call the option is { $deadline }, going by the contract’s notice period.
 notices-now-option_to_call-end = The contract runs until { $deadline }. It is not known by when the option must be called.
 notices-now-renewed_itself = Nobody gave notice by { $deadline }, so the contract is renewed until { $until }.
 notices-now-deadline_missed = The last day to give notice or to call an option was { $deadline }.
+notices-now-deadline_missed-ends = The last day to decide what is to happen when the contract ends was { $deadline }, counted by the notice period.
+notices-now-deadline_missed-option_lapses = The last day to call the option was { $deadline }.
 notices-now-ended_without_decision = The contract ended on { $deadline }, and the register shows no new one.
 notices-now-open_ended_review = The contract runs until further notice. Check that it is still needed, that the price is reasonable and that the terms hold.
 notices-now-decision_not_registered = The day { $deadline } has passed, and the register does not show what was decided.
@@ -53,6 +56,7 @@ notices-why-passed =
         [one] You are reminded one day after, and will be again until the register shows what has been decided.
        *[other] You are reminded { $days } days after, and will be again until the register shows what has been decided.
     }
+notices-why-instead = { $name } is the system manager but cannot be reached in Teams. That is why you are reminded.
 notices-why-review = You are reminded once a year, on the anniversary of the contract.
 notices-why-moved-quiet = It is sent ahead of time, since no reminders go out in the holiday weeks.
 notices-why-moved-workday = It is sent on the working day before.

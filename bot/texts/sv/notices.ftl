@@ -10,11 +10,14 @@ notices-heading-decision_not_registered = { $system }: beslutet syns inte i regi
 notices-now-procurement_start = En ny upphandling behöver börja senast { $deadline } för att hinna bli klar innan avtalet går ut { $end }.
 notices-now-procurement_start-passed = En ny upphandling hade behövt börja senast { $deadline } för att hinna bli klar innan avtalet går ut { $end }.
 notices-now-notice_deadline = Sista dag att säga upp avtalet är { $deadline }.
+notices-now-notice_deadline-ends = Avtalet upphör { $end } och förlängs inte av sig självt. Sista dag att bestämma vad som ska hända då är { $deadline }, räknat på uppsägningstiden.
 notices-now-notice_deadline-end = Avtalet gäller till och med { $deadline }. Uppsägningstiden saknas i registret, så ta reda på den i god tid.
 notices-now-option_to_call = Sista dag att utnyttja optionen är { $deadline }, räknat på avtalets uppsägningstid.
 notices-now-option_to_call-end = Avtalet gäller till och med { $deadline }. Det framgår inte när optionen senast måste utnyttjas.
 notices-now-renewed_itself = Ingen sade upp avtalet senast { $deadline }, så det förlängs till och med { $until }.
 notices-now-deadline_missed = Sista dag att säga upp avtalet eller utnyttja en option var { $deadline }.
+notices-now-deadline_missed-ends = Sista dag att bestämma vad som ska hända när avtalet upphör var { $deadline }, räknat på uppsägningstiden.
+notices-now-deadline_missed-option_lapses = Sista dag att utnyttja optionen var { $deadline }.
 notices-now-ended_without_decision = Avtalet gick ut { $deadline }, och registret visar inget nytt.
 notices-now-open_ended_review = Avtalet gäller tills vidare. Se över att det fortfarande behövs, att priset är rimligt och att villkoren håller.
 notices-now-decision_not_registered = Dagen { $deadline } har passerat, och registret visar inte det som beslutades.
@@ -53,6 +56,7 @@ notices-why-passed =
         [one] Påminnelsen kommer en dag efter, och upprepas tills registret visar vad som har beslutats.
        *[other] Påminnelsen kommer { $days } dagar efter, och upprepas tills registret visar vad som har beslutats.
     }
+notices-why-instead = { $name } är systemförvaltare men går inte att nå i Teams. Därför kommer påminnelsen till dig.
 notices-why-review = Påminnelsen kommer en gång om året, när avtalet fyller år.
 notices-why-moved-quiet = Den skickas i förväg, eftersom inga påminnelser går ut under semesterveckorna.
 notices-why-moved-workday = Den skickas arbetsdagen före.
