@@ -37,6 +37,7 @@ from bot.settings import Settings
 from bot.stores import Stores
 from bot.texts import all_languages, texts_for
 from bot.tidings import Bell
+from bot.trials import TrialConversations, TrialDecisions
 from storage.access_log import AccessLog
 from storage.agendas import StoredAgendas
 from storage.alerts import StoredAlerts
@@ -52,6 +53,7 @@ from storage.procurements import StoredProcurements
 from storage.repositories import SystemRepository
 from storage.requests import StoredRequests
 from storage.session import Database
+from storage.trial_alerts import TrialAlerts
 
 DEMO_PEOPLE = Path(__file__).parents[1] / "storage" / "demo" / "people.toml"
 
@@ -81,18 +83,30 @@ class Core:
         bell: Bell,
         requests: Requests | None = None,
         preferences: PreferenceStore | None = None,
+        *,
+        trial: bool = False,
     ) -> Router:
-        """A router for those who talk through `directory`, remembering in `turns`."""
+        """A router for those who talk through `directory`, remembering in `turns`. In a `trial` nothing is stored."""
         settings = self.settings
+        stores = replace(self.stores(bell, requests, preferences), links=calculations.signed)
         return Router(
             register=self.register,
             directory=directory,
             turns=turns,
-            stores=replace(self.stores(bell, requests, preferences), links=calculations.signed),
+            stores=self._tried(stores) if trial else stores,
             clock=self.clock,
             draw=drawn,
             policy=policy_of(settings),
             calculations=calculations,
+        )
+
+    def _tried(self, stores: Stores) -> Stores:
+        """The same to read, with nothing behind it that lasts."""
+        return replace(
+            stores,
+            decisions=TrialDecisions(stores.decisions),
+            alerts=TrialAlerts(self.database, self.clock),
+            conversations=TrialConversations(stores.conversations),
         )
 
     def stores(
@@ -124,7 +138,7 @@ class Core:
         requests = None if lasting else SessionRequests(self.clock)
         preferences = None if lasting else SessionPreferences()
         calculations = self.calculations(None) if lasting else Calculations(SessionDossiers(self.clock))
-        router = self.router(OnePerson(person), turns, calculations, Bell(), requests, preferences)
+        router = self.router(OnePerson(person), turns, calculations, Bell(), requests, preferences, trial=not lasting)
         return Session(router, self.register, turns, person, place)
 
     def calculations(self, address: str | None) -> Calculations:

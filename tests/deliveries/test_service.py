@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,10 +12,13 @@ from aiohttp.test_utils import TestClient, TestServer
 from click.testing import CliRunner
 
 from bot.__main__ import main
+from bot.access import Place
 from bot.app import make_app
 from bot.core import open_core
+from bot.domain.alerts import AlertKind, AlertState
 from bot.settings import Settings
 from bot.turn import Conversation, ConversationKind
+from storage.alerts import StoredAlerts
 from storage.records import ImportRun
 from tests.fakes.connector import FakeConnector
 from tests.fakes.house import TENANT
@@ -90,3 +94,23 @@ def test_due_foretells_it(tmp_path, monkeypatch):
     assert "2028-03-30" in run(main, ["due", "--from", "2028-03-01", "--to", "2028-03-31"]).stdout
     assert run(main, ["due", "--on", "2028-07-29"]).stdout == "Inget skickas mellan 2028-07-29 och 2028-07-29.\n"
     assert run(main, ["due"]).exit_code == 2
+
+
+async def test_a_session_that_is_not_to_last_stores_nothing(settings, fake):
+    core = await open_core(settings)
+    await fill(core, fake.service_url)
+    alerts = StoredAlerts(core.database, core.clock)
+    await alerts.note(AlertKind.IMPORT_DOUBTS, "import:1")
+    boss = replace(MANAGER, groups=frozenset({"it_unit"}))
+    session = core.session(boss, Place.PERSONAL)
+    put_off = await session.ask("påminn mig om avtalet för Treserva den 2028-03-20")
+    assert "Jag påminner dig om avtalet för Treserva 2028-03-20" in put_off.reply.text
+    assert "Larmet är kvitterat" in (await session.ask("kvittera larm 1")).reply.text
+    await core.session(boss, Place.CHANNEL).ask("använd den här kanalen för påminnelser")
+    assert (await core.decisions.all()).postponed == {}
+    assert (await alerts.get(1)).state is AlertState.OPEN
+    assert (await core.conversations.with_purpose("reminders")).id == REMINDERS
+    lasting = core.session(boss, Place.PERSONAL, lasting=True)
+    await lasting.ask("påminn mig om avtalet för Treserva den 2028-03-20")
+    assert len((await core.decisions.all()).postponed) == 1
+    await core.close()
