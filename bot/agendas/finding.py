@@ -37,6 +37,7 @@ async def meant(key: str, words: str, context: Context) -> Meeting | None:
 def _department(said: str, context: Context) -> str | None:
     words = set(said.replace(",", " ").replace("?", " ").split())
     for one in context.view.departments:
-        if one.name.casefold() in said or (one.abbreviation and one.abbreviation.casefold() in words):
+        spoken = {name.casefold() for name in (one.abbreviation, *one.aliases) if name}
+        if one.name.casefold() in said or spoken & words:
             return one.name
     return None
