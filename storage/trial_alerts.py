@@ -25,6 +25,7 @@ class TrialAlerts(StoredAlerts):
     async def note_event(self, event_id: str, about: Condition) -> int | None:
         """Nobody is alerted to what somebody tries."""
         del event_id, about
+        return None
 
     async def reckoned(
         self, watch: str, kinds: Collection[AlertKind], conditions: Collection[Condition], number: int | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.domain.alerts import AlertKind, Condition
-from bot.domain.contract_decisions import Decisions, case_of
+from bot.domain.contract_decisions import Decisions, Outcome, case_of
 from bot.domain.contracts import ContractState
 from bot.domain.notices import NoticeRules, dated_contracts
 from bot.domain.systems import ItSystem, LifecyclePhase
@@ -20,9 +20,12 @@ REGISTER_KINDS = frozenset(
         AlertKind.WITHOUT_CLASSIFICATION,
         AlertKind.WITHOUT_CONTRACT,
         AlertKind.CONTRACT_ENDED,
+        AlertKind.CONTRACT_UNDATED,
     }
 )
 """Sorts that are reckoned here."""
+
+_ENDS_AS_MEANT = frozenset({Outcome.RETIRE, Outcome.LET_END})
 
 _IN_USE = frozenset({None, LifecyclePhase.INTRODUCTION, LifecyclePhase.OPERATION})
 
@@ -36,8 +39,8 @@ def register_conditions(
         department = None if system.restricted is not None and system.restricted.secret else system.department
         found += [Condition(kind, system.key, system.key, department) for kind in _lacking(system)]
         found += [
-            Condition(AlertKind.CONTRACT_ENDED, subject, system.key, department, detail)
-            for subject, detail in _ended(system, decisions, rules, today, say)
+            Condition(kind, subject, system.key, department, detail)
+            for kind, subject, detail in _of_contracts(system, decisions, rules, today, say)
         ]
     return found
 
@@ -61,14 +64,20 @@ def _lacking(system: ItSystem) -> Iterator[AlertKind]:
         yield AlertKind.WITHOUT_CLASSIFICATION
 
 
-def _ended(
+def _of_contracts(
     system: ItSystem, decisions: Decisions, rules: NoticeRules, today: date, say: Texts
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[AlertKind, str, str]]:
     for contract in dated_contracts(system, rules, today):
         seen = contract.outlook
+        if seen.state is ContractState.UNKNOWN and system.phase in _IN_USE:
+            yield AlertKind.CONTRACT_UNDATED, contract.subject, seen.contract.number
         if seen.state is not ContractState.ENDED:
             continue
         case = case_of(system.key, contract.subject, seen)
         entry = decisions.newest(case.subject, case.deadline) if case is not None else None
+        values = {"contract": seen.contract.number, "day": str(seen.current_end)}
         if entry is None or not entry.is_decided:
-            yield contract.subject, say("alerts-detail-ended", contract=seen.contract.number, day=str(seen.current_end))
+            yield AlertKind.CONTRACT_ENDED, contract.subject, say("alerts-detail-ended", **values)
+        elif entry.outcome not in _ENDS_AS_MEANT:
+            # Those responsible are told once; what was decided and never done must not be forgotten after that.
+            yield AlertKind.CONTRACT_ENDED, contract.subject, say("alerts-detail-ended-not-registered", **values)

@@ -30,6 +30,7 @@ class AlertKind(StrEnum):
     INSTALLATION_BLOCKED = "installation_blocked"
     PURCHASE_BLOCKED = "purchase_blocked"
     REQUEST_WAITING = "request_waiting"
+    CONTRACT_UNDATED = "contract_undated"  # nobody has said when it ends, so nobody can be reminded
 
 
 class AlertState(StrEnum):

@@ -10,8 +10,9 @@ import pytest
 
 from bot.alerts.conditions import REGISTER_KINDS, register_conditions
 from bot.domain.alerts import AlertKind, AlertState, Deed, ItPerson
-from bot.domain.contract_decisions import NOTHING_DECIDED
+from bot.domain.contract_decisions import NOTHING_DECIDED, Act, Capacity, Decisions, Entry, Outcome, case_of
 from bot.domain.deliveries import REMINDERS, DeliveryKey
+from bot.domain.notices import dated_contracts
 from bot.domain.systems import InformationClassification, LifecyclePhase, RestrictedFacts
 from bot.texts import texts_for
 from storage.records import ImportRun
@@ -101,6 +102,25 @@ def test_a_contract_that_has_ended_is_an_alert_from_the_day_after():
     assert found(one, today=TODAY + timedelta(days=1)) == [(AlertKind.CONTRACT_ENDED, "HAN-1/KS-1")]
 
 
+def test_a_contract_whose_end_nobody_knows_is_an_alert_since_nobody_can_be_reminded_of_it():
+    undated = contract(end_date=None, renewal=None)
+    one = system(restricted=replace(WHOLE, contracts=(undated,)))
+    assert found(one) == [(AlertKind.CONTRACT_UNDATED, "HAN-1/KS-1")]
+    assert found(system(restricted=replace(WHOLE, contracts=(replace(undated, open_ended=True),)))) == []
+
+
+@pytest.mark.parametrize(("outcome", "told"), [(Outcome.NEW_PROCUREMENT, True), (Outcome.RETIRE, False)])
+def test_what_was_decided_and_never_done_is_an_alert_when_the_contract_has_ended(outcome, told):
+    one = system(restricted=replace(WHOLE, contracts=(contract(end_date=TODAY),)))
+    (seen,) = dated_contracts(one, rules(), TODAY)
+    case = case_of(one.key, seen.subject, seen.outlook)
+    entry = Entry(case, 1, Act.DECIDED, "asa", "Åsa Ek", Capacity.SYSTEM_OWNER, TODAY, outcome)
+    later = TODAY + timedelta(days=1)
+    conditions = register_conditions([one], Decisions.of([entry]), rules(), later, texts_for("sv"))
+    assert [condition.kind for condition in conditions] == ([AlertKind.CONTRACT_ENDED] if told else [])
+    assert all("det som beslutades syns inte" in condition.detail for condition in conditions)
+
+
 def test_a_secret_system_is_not_counted_by_department():
     one = system(owner=None, restricted=replace(WHOLE, secret=True))
     (condition,) = register_conditions([one], NOTHING_DECIDED, rules(), TODAY, texts_for("sv"))
@@ -158,6 +178,7 @@ async def test_a_first_import_is_one_message_for_each_sort(town, alerts, fake, c
     assert {kind for kind, count in counted.items() if count} == REGISTER_KINDS - {
         AlertKind.WITHOUT_MANAGER,
         AlertKind.CONTRACT_ENDED,
+        AlertKind.CONTRACT_UNDATED,
     }
 
 

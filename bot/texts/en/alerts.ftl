@@ -1,6 +1,7 @@
 alerts-kind-overlapping_need = Needs that an existing system may meet
 alerts-kind-same_need = The same need in two departments
-alerts-kind-contract_ended = Contracts that ended without a decision
+alerts-kind-contract_ended = Contracts that ended with nothing new registered
+alerts-kind-contract_undated = Contracts without a known end date
 alerts-kind-contract_unanswered = Contracts that nobody has decided about
 alerts-kind-role_vacant = Vacant roles
 alerts-kind-holder_left = Role holders who have left
@@ -136,6 +137,7 @@ alerts-form-several = { $count ->
 }
 
 alerts-detail-missed = Nobody looked for reminders to send between { $from } and { $to }.
+alerts-detail-ended-not-registered = { $contract }, ended { $day }, and the register does not show what was decided
 alerts-detail-ended = { $contract }, ended { $day }
 alerts-detail-import = { $rejected ->
     [0] { $doubts } facts need a person

@@ -1,6 +1,7 @@
 alerts-kind-overlapping_need = Behov som ett befintligt system kan täcka
 alerts-kind-same_need = Samma behov i två förvaltningar
-alerts-kind-contract_ended = Avtal som gått ut utan beslut
+alerts-kind-contract_ended = Avtal som gått ut utan att något nytt är registrerat
+alerts-kind-contract_undated = Avtal utan känt slutdatum
 alerts-kind-contract_unanswered = Avtal som ingen tagit ställning till
 alerts-kind-role_vacant = Vakanta roller
 alerts-kind-holder_left = Rollinnehavare som slutat
@@ -136,6 +137,7 @@ alerts-form-several = { $count ->
 }
 
 alerts-detail-missed = Ingen letade efter påminnelser att skicka mellan { $from } och { $to }.
+alerts-detail-ended-not-registered = { $contract }, gick ut { $day }, och det som beslutades syns inte i registret
 alerts-detail-ended = { $contract }, gick ut { $day }
 alerts-detail-import = { $rejected ->
     [0] { $doubts } uppgifter behöver en person
