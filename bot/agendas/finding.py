@@ -23,8 +23,7 @@ async def meant(key: str, words: str, context: Context) -> Meeting | None:
     if key:
         return await desk.meetings.get(key)
     said = words.casefold()
-    forum = next((one for one, stems in _FORUM_WORDS.items() if any(stem in said for stem in stems)), None)
-    department = _department(said, context)
+    forum, department = forum_in(said), department_in(said, context)
     remembered = context.memory.extras.get(REMEMBERED)
     if forum is None and department is None and remembered:
         return await desk.meetings.get(remembered)
@@ -34,7 +33,13 @@ async def meant(key: str, words: str, context: Context) -> Meeting | None:
     return next(iter((*own, *coming)), None)
 
 
-def _department(said: str, context: Context) -> str | None:
+def forum_in(said: str) -> Forum | None:
+    """The forum that the words name, in small letters."""
+    return next((one for one, stems in _FORUM_WORDS.items() if any(stem in said for stem in stems)), None)
+
+
+def department_in(said: str, context: Context) -> str | None:
+    """The department that the words name, in small letters."""
     words = set(said.replace(",", " ").replace("?", " ").split())
     for one in context.view.departments:
         spoken = {name.casefold() for name in (one.abbreviation, *one.aliases) if name}
