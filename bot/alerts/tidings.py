@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from bot.access import Place, Viewer
+from bot.alerts.given import Given, all_given
 from bot.alerts.wording import SystemOf, digest_post, group_post, kind_name
 from bot.clock import LOCAL_ZONE, local_date
 from bot.domain.alerts import AlertGroup, AlertKind
@@ -21,7 +22,7 @@ from bot.ports import Alerts, Clock, Register
 from bot.texts import Texts, texts_for
 from bot.tidings import Amendment, Audience, Tiding, Tidings
 
-GROUP, DIGEST = "alert", "alert_digest"
+GROUP, DIGEST, GIVEN = "alert", "alert_digest", "alert_given"
 _READERS = Viewer(Person(aad_object_id="", name=""), Place.CHANNEL)
 """As anybody: a channel may have guests."""
 
@@ -54,18 +55,26 @@ class AlertTidings:
 
     async def reckon(self, today: date, audience: Audience) -> Tidings:
         """A message for each group with something open; what earlier ones show now; the summary."""
-        del audience
         groups = await self.alerts.groups()
         system_of = (await self.register.view(_READERS)).by_key
         told = [_told(group, system_of) for group in groups if group.left]
         shown = [
             Amendment(
-                frozenset({GROUP}), _subject(group), _revision(group, system_of), partial(_shown, group, system_of)
+                frozenset({GROUP, GIVEN}),
+                _subject(group),
+                _revision(group, system_of),
+                partial(_shown, group, system_of),
             )
             for group in groups
         ]
         counts = await self.alerts.counts() if self._digest_is_due(today) else {}
-        return Tidings([*told, *([_digest(counts, today)] if counts else [])], shown)
+        in_it = set(audience.group("it_unit"))
+        given = [
+            _given(one, recipient, system_of)
+            for one in await all_given(self.alerts, groups, today)
+            if (recipient := audience.person(one.to)) in in_it and recipient is not None
+        ]
+        return Tidings([*told, *given, *([_digest(counts, today)] if counts else [])], shown)
 
     def _digest_is_due(self, today: date) -> bool:
         now = self.clock().astimezone(LOCAL_ZONE)
@@ -82,6 +91,23 @@ def _told(group: AlertGroup, system_of: SystemOf) -> Tiding:
         lambda say: say("alerts-why", kind=kind_name(group.kind, say)),
         prompt=group.kind in PROMPT,
         revision=_revision(group, system_of),
+    )
+
+
+def _given(one: Given, recipient: str, system_of: SystemOf) -> Tiding:
+    """To whoever has been assigned it: the same message as in the channel, and who wants them to have it."""
+
+    def write(say: Texts) -> Post:
+        post = group_post(one.group, say, system_of)
+        return replace(post, note=say("alerts-given", name=one.by.name))
+
+    return Tiding(
+        DeliveryKey(GIVEN, _subject(one.group), one.on, 0, recipient),
+        one.on,
+        write,
+        lambda say: say("alerts-why", kind=kind_name(one.group.kind, say)),
+        prompt=True,
+        revision=_revision(one.group, system_of),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.alerts.typed import alert_question
 from bot.domain.alerts import AlertKind, AlertState, Deed, ItPerson
+from tests.alerts.conftest import KARIN, OLLE
 from tests.fakes.notices import IT
 
 BLOCKED = AlertKind.INSTALLATION_BLOCKED
@@ -106,6 +108,23 @@ async def test_somebody_in_it_enheten_is_assigned_and_nobody_else(house, alerts,
     (act,) = await alerts.history(1)
     assert (act.by.name, act.comment) == ("Karin Nord", "Olle Berg")
     assert "Karin Nord tilldelade Olle Berg" in answer.text
+
+
+async def test_whoever_is_assigned_it_is_told_privately_and_once(town, house, fake, three):
+    town.people.known |= {person.aad_object_id: person for person in (KARIN, OLLE)}
+    await town.install(KARIN)
+    await town.install(OLLE)
+    await house.press("alerts.take", {"alert": 2}, who="karin")
+    await house.press("alerts.assign", {"alert": 1, "email": OLLE.email}, who="karin")
+    for _ in range(3):
+        await town.run()
+    (told,) = [sent for sent in fake.sent if sent.conversation == "a:olle"]
+    assert "Karin Nord har tilldelat dig det här." in json.dumps(told.activity, ensure_ascii=False)
+    assert town.said("a:karin") == []
+    await house.press("alerts.close", {"alert": 1, "comment": "klart"}, who="olle")
+    await town.run()
+    (message,) = fake.messages["a:olle"].values()
+    assert "Ett är stängt" in json.dumps(message, ensure_ascii=False)
 
 
 VERBS = ("list", "show", "acknowledge", "take", "assign", "close")

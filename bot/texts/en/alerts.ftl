@@ -58,6 +58,7 @@ alerts-lead-closed = { $count ->
 alerts-last-acknowledged = Latest: { $name } acknowledged.
 alerts-last-assigned = Latest: { $name } sees to it.
 alerts-last-given = Latest: { $name } assigned { $to }.
+alerts-given = { $name } has assigned this to you. Write “open alerts” to see all.
 alerts-last-closed = Latest: { $name } closed.
 
 alerts-state-open = Nobody has seen to it yet.
@@ -180,4 +181,5 @@ alerts-message-digest = the week’s digest
 alerts-message-baseline = the first digest
 alerts-message-alert = an alert
 alerts-message-alert_digest = a digest of alerts
+alerts-message-alert_given = an alert that was assigned
 alerts-message-other = a message

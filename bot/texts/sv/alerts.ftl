@@ -58,6 +58,7 @@ alerts-lead-closed = { $count ->
 alerts-last-acknowledged = Senast: { $name } kvitterade.
 alerts-last-assigned = Senast: { $name } tar hand om det.
 alerts-last-given = Senast: { $name } tilldelade { $to }.
+alerts-given = { $name } har tilldelat dig det här. Skriv «öppna larm» för att se alla.
 alerts-last-closed = Senast: { $name } stängde.
 
 alerts-state-open = Ingen har tagit sig an det än.
@@ -180,4 +181,5 @@ alerts-message-digest = veckans sammanfattning
 alerts-message-baseline = första sammanfattningen
 alerts-message-alert = larm
 alerts-message-alert_digest = sammanfattning av larm
+alerts-message-alert_given = besked om tilldelat larm
 alerts-message-other = ett meddelande
