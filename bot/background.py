@@ -17,6 +17,7 @@ from bot.deliveries.unanswered import ByNames
 from bot.links import SignedLinks
 from bot.metrics import Metrics
 from bot.ports import Directory, Messenger
+from bot.retirements.tidings import RetirementTidings
 from bot.tidings import Bell, TidingSource
 from storage.alerts import StoredAlerts
 from storage.deliveries import StoredDeliveries
@@ -24,6 +25,7 @@ from storage.dossiers import StoredDossiers
 from storage.import_doubts import StoredImports
 from storage.preferences import StoredPreferences
 from storage.requests import StoredRequests
+from storage.retirements import StoredRetirements
 
 
 def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics) -> AlertWatch:
@@ -81,6 +83,13 @@ def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | No
             StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts
         ),
         CalculationTidings(StoredDossiers(core.database, core.clock), settings.nyttokalkyl),
+        RetirementTidings(
+            StoredRetirements(core.database, core.clock),
+            core.systems,
+            core.decisions,
+            StoredDossiers(core.database, core.clock),
+            settings.retirements,
+        ),
         AgendaTidings(core.agendas(), core.notice_rules.quiet_weeks, links),
     ]
 

@@ -9,28 +9,32 @@ from pathlib import Path
 import cards
 from bot.access import Place, Viewer
 from bot.agendas.desk import AgendaDesk
-from bot.agendas.in_memory import NoMeetings
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
-from bot.clock import started_at, system_clock
+from bot.clock import LOCAL_ZONE, started_at, system_clock
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.foresight import Foresight, Untold
 from bot.domain.answers import Answer
+from bot.domain.meeting_series import MeetingPlan
 from bot.domain.notices import NoticeRules
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.questions import Language
 from bot.links import SignedLinks
+from bot.meetings.book import PlannedMeetings
+from bot.meetings.in_memory import SessionMeetingChanges
 from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
 from bot.policies import GovernanceDocument, Policy
 from bot.policies.documents import STANDARD_DOCUMENTS
-from bot.ports import Clock, Directory, PreferenceStore, Requests, TurnStore
+from bot.ports import Clock, Directory, PreferenceStore, Requests, Retirements, TurnStore
 from bot.ports.agendas import Agendas
+from bot.ports.meetings import MeetingBook, MeetingChanges
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
+from bot.retirements.in_memory import SessionRetirements
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.settings import Settings
@@ -47,11 +51,13 @@ from storage.deliveries import StoredDeliveries
 from storage.departments import load_departments
 from storage.dossiers import StoredDossiers
 from storage.learning import StoredLearning
+from storage.meetings import StoredMeetingChanges
 from storage.migrations import current, head, upgrade
 from storage.preferences import StoredPreferences
 from storage.procurements import StoredProcurements
 from storage.repositories import SystemRepository
 from storage.requests import StoredRequests
+from storage.retirements import StoredRetirements
 from storage.session import Database
 from storage.trial_alerts import TrialAlerts
 
@@ -74,6 +80,7 @@ class Core:
     access_log: AccessLog
     register: CachedRegister
     directory: Directory | None
+    departments: tuple[str, ...] = ()
 
     def router(
         self,
@@ -83,12 +90,14 @@ class Core:
         bell: Bell,
         requests: Requests | None = None,
         preferences: PreferenceStore | None = None,
+        retirements: Retirements | None = None,
+        meetings: MeetingBook | None = None,
         *,
         trial: bool = False,
     ) -> Router:
         """A router for those who talk through `directory`, remembering in `turns`. In a `trial` nothing is stored."""
         settings = self.settings
-        stores = replace(self.stores(bell, requests, preferences), links=calculations.signed)
+        stores = replace(self.stores(bell, requests, preferences, retirements, meetings), links=calculations.signed)
         return Router(
             register=self.register,
             directory=directory,
@@ -110,7 +119,12 @@ class Core:
         )
 
     def stores(
-        self, bell: Bell, requests: Requests | None = None, preferences: PreferenceStore | None = None
+        self,
+        bell: Bell,
+        requests: Requests | None = None,
+        preferences: PreferenceStore | None = None,
+        retirements: Retirements | None = None,
+        meetings: MeetingBook | None = None,
     ) -> Stores:
         """All that handlers read and write besides the register."""
         return Stores(
@@ -122,7 +136,9 @@ class Core:
             alerts=StoredAlerts(self.database, self.clock, self.settings.alerts.window),
             deliveries=StoredDeliveries(self.database, self.clock),
             preferences=preferences or StoredPreferences(self.database, self.clock),
-            agendas=self.agendas(),
+            agendas=self.agendas(meetings=meetings),
+            meetings=meetings or self.meetings(),
+            retirements=retirements or StoredRetirements(self.database, self.clock),
             foresight=Foresight(lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions)),
         )
 
@@ -137,8 +153,20 @@ class Core:
         turns = SessionTurns(self.access_log)
         requests = None if lasting else SessionRequests(self.clock)
         preferences = None if lasting else SessionPreferences()
+        retirements = None if lasting else SessionRetirements()
         calculations = self.calculations(None) if lasting else Calculations(SessionDossiers(self.clock))
-        router = self.router(OnePerson(person), turns, calculations, Bell(), requests, preferences, trial=not lasting)
+        meetings = None if lasting else self.meetings(SessionMeetingChanges(self.clock, self._changed_meetings))
+        router = self.router(
+            OnePerson(person),
+            turns,
+            calculations,
+            Bell(),
+            requests,
+            preferences,
+            retirements,
+            meetings,
+            trial=not lasting,
+        )
         return Session(router, self.register, turns, person, place)
 
     def calculations(self, address: str | None) -> Calculations:
@@ -148,11 +176,11 @@ class Core:
         links = DocumentLinks(SignedLinks(dossiers.signing_key, address, self.clock, minutes)) if address else None
         return Calculations(dossiers, links, StoredProcurements(self.database, self.clock))
 
-    def agendas(self, kept: Agendas | None = None) -> AgendaDesk:
+    def agendas(self, kept: Agendas | None = None, meetings: MeetingBook | None = None) -> AgendaDesk:
         """Agendas of all meetings."""
         return AgendaDesk(
             kept=kept or StoredAgendas(self.database, self.clock),
-            meetings=NoMeetings(),
+            meetings=meetings or self.meetings(),
             systems=self.systems,
             dossiers=StoredDossiers(self.database, self.clock),
             decisions=self.decisions,
@@ -160,6 +188,18 @@ class Core:
             rules=self.notice_rules,
             policy=self.settings.agendas,
         )
+
+    def meetings(self, changed: MeetingChanges | None = None) -> PlannedMeetings:
+        """All meetings: the series of the settings, and what has been changed."""
+        series = tuple(one.series() for one in self.settings.meetings.series)
+        quiet = frozenset(self.settings.notices.quiet_weeks)
+        return PlannedMeetings(
+            changed or self._changed_meetings, MeetingPlan(series, self.departments, quiet, LOCAL_ZONE)
+        )
+
+    @property
+    def _changed_meetings(self) -> StoredMeetingChanges:
+        return StoredMeetingChanges(self.database, self.clock)
 
     @property
     def decisions(self) -> StoredContractDecisions:
@@ -224,6 +264,7 @@ async def open_core(settings: Settings, *, clock: Clock | None = None) -> Core:
         directory=FileDirectory.read(settings.dev_people or DEMO_PEOPLE)
         if settings.dev or settings.dev_people
         else None,
+        departments=tuple(one.name for one in departments),
     )
 
 
@@ -245,6 +286,7 @@ def policy_of(settings: Settings) -> Policy:
         nyttokalkyl=settings.nyttokalkyl,
         requests=settings.requests,
         notices=settings.notices,
+        retirements=settings.retirements,
     )
 
 

@@ -216,6 +216,10 @@ _VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] =
     "agenda.done": _of_numbered(Intent.AGENDA, "done", "number"),
     "agenda.theme": _of_numbered(Intent.AGENDA, "theme", "number"),
     "agenda.themes": _of_numbered(Intent.AGENDA, "themes", "number"),
+    **{
+        f"retirement.{topic}": _of_numbered(Intent.RETIREMENT, topic, "version")
+        for topic in ("list", "show", "open", "done", "deviation", "leader", "target", "close", "cancel")
+    },
     "alerts.list": _of_numbered(Intent.ALERTS, "list", "alert"),
     "alerts.show": _of_numbered(Intent.ALERTS, "show", "alert"),
     "alerts.acknowledge": _of_numbered(Intent.ALERTS, "acknowledge", "alert"),

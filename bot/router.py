@@ -27,6 +27,7 @@ from bot.policies import Policy
 from bot.ports import Clock, Directory, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
 from bot.requests.typed import typed_request
+from bot.retirements.typed import retirement_question
 from bot.stores import Stores
 from bot.texts import Texts, texts_for
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
@@ -148,7 +149,12 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
         personal = turn.conversation.kind is ConversationKind.PERSONAL
         asked = own_question(turn.text) or typed_request(turn.text, memory, view.understand, personal=personal)
         typed = asked or typed_question(turn.text, memory, view.understand, personal=personal)
-        return alert_question(turn.text) or agenda_question(turn.text) or typed or view.understand(turn.text, memory)
+        return (
+            alert_question(turn.text)
+            or agenda_question(turn.text)
+            or typed
+            or (retirement_question(turn.text, view.understand) or view.understand(turn.text, memory))
+        )
     if turn.verb == ASK_VERB:
         text = str(turn.press.get("text", ""))
         return own_question(text) or view.understand(text, memory)
@@ -177,6 +183,7 @@ _ASIDE = frozenset(
         Intent.ALERTS,
         Intent.AGENDA,
         Intent.UNSURE_DELIVERIES,
+        Intent.RETIREMENT,
     }
 )
 """What is no question about the systemlista: «visa fler» and «och vem äger det?» look past it."""

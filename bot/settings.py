@@ -21,9 +21,11 @@ from bot.policies import (
     ContractPolicy,
     GovernanceDocument,
     ImportPolicy,
+    MeetingPolicy,
     NoticePolicy,
     NyttokalkylPolicy,
     RequestPolicy,
+    RetirementPolicy,
 )
 
 PREFIX = "SYSTEMLOTSEN_"
@@ -74,6 +76,10 @@ class Settings(BaseSettings):
         None, min_length=16, description="Hemlighet för inkommande händelser om stoppade köp"
     )
     requests: RequestPolicy = Field(RequestPolicy(), description="Vem som godkänner vad, och påminnelser (tabell)")
+    meetings: MeetingPolicy = Field(MeetingPolicy(), description="När forumen möts (tabell)")
+    retirements: RetirementPolicy = Field(
+        RetirementPolicy(), description="Vem som leder avvecklingar, checklistan och påminnelser (tabell)"
+    )
     public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
 

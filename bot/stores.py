@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from bot.agendas.desk import AgendaDesk
 from bot.deliveries.foresight import Foresight
 from bot.links import SignedLinks
-from bot.ports import Alerts, ContractDecisions, ConversationStore, DeliveryLedger, Learning, PreferenceStore, Requests
+from bot.ports import (
+    Alerts,
+    ContractDecisions,
+    ConversationStore,
+    DeliveryLedger,
+    Learning,
+    MeetingBook,
+    PreferenceStore,
+    Requests,
+    Retirements,
+)
 from bot.tidings import Bell
 
 
@@ -25,5 +35,7 @@ class Stores:
     preferences: PreferenceStore
     foresight: Foresight
     agendas: AgendaDesk
+    meetings: MeetingBook
+    retirements: Retirements
     links: SignedLinks | None = None
     """Signs addresses that are opened outside Teams; None where the service has no address."""

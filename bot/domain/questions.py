@@ -49,6 +49,7 @@ class Intent(StrEnum):
     ALERTS = "alerts"
     AGENDA = "agenda"
     UNSURE_DELIVERIES = "unsure_deliveries"
+    RETIREMENT = "retirement"
 
 
 class ContractFact(StrEnum):

@@ -17,6 +17,7 @@ from bot.intents.find_overlap import find_overlap
 from bot.intents.follow_nyttokalkyl import follow_nyttokalkyl
 from bot.intents.follow_request import follow_request
 from bot.intents.handle_alerts import handle_alerts
+from bot.intents.handle_retirement import handle_retirement
 from bot.intents.learn_from_use import missed_searches, search_was_wrong
 from bot.intents.list_by_department import list_by_department
 from bot.intents.list_by_function import list_by_function
@@ -78,5 +79,6 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.ALERTS: handle_alerts,
     Intent.AGENDA: work_on_agenda,
     Intent.UNSURE_DELIVERIES: show_unsure_deliveries,
+    Intent.RETIREMENT: handle_retirement,
 }
 """Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

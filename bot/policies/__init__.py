@@ -9,9 +9,11 @@ from bot.policies.agendas import AgendaPolicy
 from bot.policies.alerts import AlertPolicy
 from bot.policies.contracts import ContractPolicy, LadderPolicy, NoticePolicy
 from bot.policies.documents import GovernanceDocument
+from bot.policies.meetings import MeetingPolicy
 from bot.policies.nyttokalkyl import NyttokalkylPolicy
 from bot.policies.register import ImportPolicy
 from bot.policies.requests import RequestPolicy
+from bot.policies.retirements import RetirementPolicy
 
 __all__ = [
     "AgendaPolicy",
@@ -20,10 +22,12 @@ __all__ = [
     "GovernanceDocument",
     "ImportPolicy",
     "LadderPolicy",
+    "MeetingPolicy",
     "NoticePolicy",
     "NyttokalkylPolicy",
     "Policy",
     "RequestPolicy",
+    "RetirementPolicy",
 ]
 
 
@@ -36,3 +40,4 @@ class Policy:
     nyttokalkyl: NyttokalkylPolicy = field(default_factory=NyttokalkylPolicy)
     requests: RequestPolicy = field(default_factory=RequestPolicy)
     notices: NoticePolicy = field(default_factory=NoticePolicy)
+    retirements: RetirementPolicy = field(default_factory=RetirementPolicy)

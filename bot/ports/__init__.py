@@ -8,12 +8,13 @@ from bot.ports.conversations import Addresses, ConversationStore, Messenger, Per
 from bot.ports.deliveries import DeliveryLedger, NoticeHistory, ReadBack
 from bot.ports.dossiers import Dossiers, HiddenSearch
 from bot.ports.files import ChannelFile, ChannelFiles
-from bot.ports.meetings import Meetings
+from bot.ports.meetings import MeetingBook, Meetings
 from bot.ports.people import Clock, Directory
 from bot.ports.planned_procurements import PlanChange, PlannedProcurements
 from bot.ports.preferences import PreferenceStore
 from bot.ports.register import Register, RegisterView, SystemSource
 from bot.ports.requests import Requests
+from bot.ports.retirements import Retirements
 from bot.ports.turns import Disclosure, DisclosureLog, Learning, MissedSearch, TurnStore
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "HiddenSearch",
     "Imports",
     "Learning",
+    "MeetingBook",
     "Meetings",
     "Messenger",
     "MissedSearch",
@@ -45,6 +47,7 @@ __all__ = [
     "Register",
     "RegisterView",
     "Requests",
+    "Retirements",
     "SystemSource",
     "TurnStore",
 ]

@@ -45,6 +45,7 @@ from tests.cards.samples_decisions import decision_samples
 from tests.cards.samples_mine import mine_samples
 from tests.cards.samples_nyttokalkyl import form_samples, summary_samples
 from tests.cards.samples_requests import request_samples
+from tests.cards.samples_retirements import retirement_samples
 from tests.cards.values import (
     CONTRACTS,
     ENEMY,
@@ -245,7 +246,7 @@ SAMPLES = (
     *_people_samples(),
     *_talk_samples(),
     *_notice_samples(),
-    *(Sample(*sample) for sample in (*request_samples(), *mine_samples())),
+    *(Sample(*sample) for sample in (*request_samples(), *mine_samples(), *retirement_samples())),
     *(Sample(*sample) for sample in (*form_samples(), *summary_samples(), *alert_samples(), *decision_samples())),
 )
 

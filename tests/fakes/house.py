@@ -28,6 +28,7 @@ from bot.policies.documents import STANDARD_DOCUMENTS
 from bot.ports import Disclosure, MissedSearch
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
+from bot.retirements.in_memory import SessionRetirements
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.stores import Stores
@@ -232,6 +233,7 @@ class House:
         rules=None,
         meetings=(),
         agendas=None,
+        retirements=None,
     ):
         self.turns = turns or Turns()
         self.now = NOW
@@ -246,6 +248,7 @@ class House:
         self.source = source or Values(tuple(systems), tuple(departments))
         self.requests = requests or SessionRequests(lambda: self.now)
         self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
+        self.retirements = retirements or SessionRetirements()
         self.meetings = Meetings(list(meetings))
         self.planned = Planned()
         self.agendas = AgendaDesk(
@@ -269,6 +272,8 @@ class House:
             foresight=Foresight(lambda source: ContractTidings(source, Untold(), NOTICE_RULES, self.decisions)),
             links=self.signed,
             agendas=self.agendas,
+            meetings=self.meetings,
+            retirements=self.retirements,
         )
         self.router = Router(
             register=self.register,

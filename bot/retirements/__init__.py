@@ -1,0 +1,1 @@
+"""Retirement cases in chat and unasked: opening, the checklist, deviations, closing."""

@@ -1,0 +1,129 @@
+# Retirement cases: the checklist, the forms, the answers and the messages.
+retirements-heading = Retirement of { $system }
+retirements-none = There is no retirement case for { $system }. The system owner or the IT unit can open one.
+retirements-public-heading = Retirement
+retirements-public-yes = { $system } is being retired. Ask the system owner if you need to know more.
+retirements-public-no = { $system } is not being retired according to the system register. Ask the system owner if you need to know more.
+retirements-press-owner = Show who is responsible
+
+retirements-state-open = { $done } of { $all } steps are done. The target date is { $target }.
+retirements-state-closed = { $name } closed the retirement on { $day }.
+retirements-state-cancelled = { $name } cancelled the retirement on { $day }.
+retirements-leader = { $name } leads the retirement.
+retirements-no-leader = The governance model names nobody to lead a retirement. Please appoint a leader.
+retirements-opened = { $name } opened the case on { $day }. Reason: { $reason }
+retirements-opened-contract = The case was opened on { $day } after { $reference } decided about the contract.
+retirements-opened-nyttokalkyl = The case was opened on { $day } after a decision on a nyttokalkyl with registration number { $reference }.
+retirements-after-closing = The system stays in the register until the IT unit removes or marks it.
+retirements-after-closing-it = Proposal: remove or mark the system in the register. Nothing is removed by itself.
+
+retirements-left = Left to do
+retirements-settled = Done
+retirements-step = { $number }. { $what }
+retirements-step-decision = The decision and its reasons are in a nyttokalkyl
+retirements-step-users = The users have been informed
+retirements-step-successor = What replaces the system is settled
+retirements-step-records = Public records have been inventoried
+retirements-step-archive = The records have been kept or destroyed
+retirements-step-export = The export has been verified
+retirements-step-integrations = Integrations, accounts and certificates are gone
+retirements-step-notice = Notice has been given and confirmed
+retirements-step-erasure = The supplier has certified that the data is erased
+retirements-step-personal_data = The record of personal data has been updated
+retirements-step-systemlista = The system register has been updated
+retirements-step-cost = The cost is gone, checked three months after
+retirements-line = { $step }. Responsible: { $who }. By { $day }.
+retirements-line-late = { $step }. Responsible: { $who }. Should have been done by { $day }.
+retirements-line-optional = { $line } The step may be left out.
+retirements-line-done = { $step }. { $name }, { $day }: { $note }
+retirements-line-deviation = { $step }. Deviation signed by { $name }, { $day }: { $note }
+retirements-as-owner = the system owner
+retirements-as-manager = the system manager
+retirements-as-leader = the leader of the retirement
+retirements-as-it_unit = the IT unit
+
+retirements-press-open = Open a retirement
+retirements-press-done = Mark a step as done
+retirements-press-deviation = Sign a deviation
+retirements-press-leader = Change the leader
+retirements-press-target = Change the target date
+retirements-press-close = Close the retirement
+retirements-press-cancel = Cancel the retirement
+retirements-press-back = Back to the case
+retirements-press-case = Show the case
+retirements-press-show = Show { $system }
+
+retirements-form-opened = Open the retirement of { $system }
+retirements-form-done = Mark a step as done for { $system }
+retirements-form-deviation = Sign a deviation for { $system }
+retirements-form-leader = Who leads the retirement of { $system }?
+retirements-form-target = When should { $system } be gone?
+retirements-form-cancelled = Cancel the retirement of { $system }
+retirements-help-opened = Say why the system is to be retired, and by which day. Those responsible are told and are reminded of their steps. Nothing has been opened yet.
+retirements-help-done = Choose the step and say what has been done, preferably with a reference.
+retirements-help-deviation = As the system owner you can accept that a step is not done. Give the reason. It is kept with your name.
+retirements-help-leader = Give the leader's e-mail address.
+retirements-help-target = The dates of the steps follow the target date.
+retirements-help-cancelled = Say why the retirement is cancelled. What has been done is kept.
+retirements-send-opened = Open
+retirements-send-done = Mark as done
+retirements-send-deviation = Sign
+retirements-send-leader = Save
+retirements-send-target = Save
+retirements-send-cancelled = Cancel the retirement
+retirements-field-step = Step
+retirements-field-target = Target date
+retirements-field-leader = The leader's e-mail address
+retirements-field-note-opened = Reason
+retirements-field-note-done = Note or reference
+retirements-field-note-deviation = Reason for the deviation
+retirements-field-note-cancelled = Reason
+retirements-missing = Fill this in.
+
+retirements-told-opened = The case has been opened.
+retirements-told-done = The step is done.
+retirements-told-deviation = The deviation has been signed.
+retirements-told-leader = The leader has been appointed.
+retirements-told-target = The target date has been changed.
+retirements-told-closed = The retirement has been closed.
+retirements-told-cancelled = The retirement has been cancelled.
+retirements-stale = Something has happened since the card was sent. This is how it stands now.
+retirements-refused-not-yours-opened = Only the system owner or the IT unit can open a retirement.
+retirements-refused-not-yours-done = Only somebody responsible in the retirement can mark steps as done.
+retirements-refused-not-yours-deviation = Only the system owner can sign a deviation.
+retirements-refused-not-yours-leader = Only the system owner or the IT unit can appoint a leader.
+retirements-refused-not-yours-target = Only the system owner, the leader or the IT unit can change the target date.
+retirements-refused-not-yours-closed = Only the system owner, the leader or the IT unit can close the retirement.
+retirements-refused-not-yours-cancelled = Only the system owner or the IT unit can cancel the retirement.
+retirements-refused-already-open = There is an open case already. Here it is.
+retirements-refused-not-open = There is no open case to change.
+retirements-refused-steps-open = Mandatory steps are left. Finish them, or let the system owner sign a deviation.
+retirements-refused-note-missing = Write a few words.
+retirements-refused-too-long = The text is too long. Write at most { $most } characters.
+retirements-refused-bad-target = Give a day from today on, at most ten years ahead.
+retirements-refused-unknown-leader = I find nobody with that e-mail address. Check the spelling.
+retirements-refused-unknown-step = Choose one of the steps.
+retirements-refused-step-settled = That step is done already. Choose another.
+retirements-refused-cost-too-early = The cost can be confirmed only when the time after the target date has passed.
+
+retirements-list-heading = Retirements
+retirements-list-lead = { $count ->
+    [0] There are no ongoing retirements for you to see.
+    [one] One retirement is going on.
+   *[other] { $count } retirements are going on.
+}
+retirements-list-running = Ongoing
+retirements-list-proposals = Proposals to consider
+retirements-row = { $system }: { $state } { $leader }
+retirements-proposal-usage = { $system }: { $logins } logins in 90 days, last used { $last }. Rule: at most { $most } logins, or not used for { $days } days.
+retirements-proposal-successor = { $system }: { $successor } is in operation and would replace it according to a nyttokalkyl that was agreed to.
+
+retirements-post-open = Retirement of { $system }
+retirements-post-closed = The retirement of { $system } is closed
+retirements-post-cancelled = The retirement of { $system } is cancelled
+retirements-fact-target = Target date
+retirements-fact-left = Steps left
+retirements-why-due = You get this because one or more steps are near their date or late.
+retirements-due-retirement_opened = { $system }: the retirement was opened { $day }
+retirements-due-retirement_due = { $system }: steps of the retirement to remind of { $day }
+retirements-due-retirement_ended = { $system }: the retirement ended { $day }

@@ -1,0 +1,129 @@
+# Avvecklingsärenden: checklistan, formulären, svaren och meddelandena.
+retirements-heading = Avveckling av { $system }
+retirements-none = Det finns inget avvecklingsärende för { $system }. Systemägaren eller IT-enheten kan öppna ett.
+retirements-public-heading = Avveckling
+retirements-public-yes = { $system } är under avveckling. Fråga systemägaren om du behöver veta mer.
+retirements-public-no = { $system } är inte under avveckling enligt systemlistan. Fråga systemägaren om du behöver veta mer.
+retirements-press-owner = Visa ansvariga
+
+retirements-state-open = { $done } av { $all } steg är klara. Måldatum är { $target }.
+retirements-state-closed = { $name } avslutade avvecklingen { $day }.
+retirements-state-cancelled = { $name } avbröt avvecklingen { $day }.
+retirements-leader = { $name } leder avvecklingen.
+retirements-no-leader = Modellen för systemförvaltning pekar inte ut någon som leder en avveckling. Utse därför en ledare.
+retirements-opened = { $name } öppnade ärendet { $day }. Skäl: { $reason }
+retirements-opened-contract = Ärendet öppnades { $day } efter att { $reference } beslutat om avtalet.
+retirements-opened-nyttokalkyl = Ärendet öppnades { $day } efter beslut om en nyttokalkyl med diarienummer { $reference }.
+retirements-after-closing = Systemet står kvar i systemlistan tills IT-enheten tar bort eller märker det.
+retirements-after-closing-it = Förslag: ta bort eller märk systemet i systemlistan. Inget tas bort av sig självt.
+
+retirements-left = Kvar att göra
+retirements-settled = Klart
+retirements-step = { $number }. { $what }
+retirements-step-decision = Beslut och skäl finns i en nyttokalkyl
+retirements-step-users = Användarna är informerade
+retirements-step-successor = Det är klart vad som ersätter systemet
+retirements-step-records = Allmänna handlingar är inventerade
+retirements-step-archive = Handlingarna är bevarade eller gallrade
+retirements-step-export = Exporten är kontrollerad
+retirements-step-integrations = Integrationer, konton och certifikat är borttagna
+retirements-step-notice = Avtalet är uppsagt och uppsägningen bekräftad
+retirements-step-erasure = Leverantören har intygat att uppgifterna är raderade
+retirements-step-personal_data = Registret över personuppgifter är uppdaterat
+retirements-step-systemlista = Systemlistan är uppdaterad
+retirements-step-cost = Kostnaden har upphört, kontrollerat tre månader efter
+retirements-line = { $step }. Ansvarig: { $who }. Senast { $day }.
+retirements-line-late = { $step }. Ansvarig: { $who }. Skulle ha varit klart { $day }.
+retirements-line-optional = { $line } Steget får utelämnas.
+retirements-line-done = { $step }. { $name }, { $day }: { $note }
+retirements-line-deviation = { $step }. Avvikelse signerad av { $name }, { $day }: { $note }
+retirements-as-owner = systemägaren
+retirements-as-manager = systemförvaltaren
+retirements-as-leader = avvecklingens ledare
+retirements-as-it_unit = IT-enheten
+
+retirements-press-open = Öppna avveckling
+retirements-press-done = Klarmarkera ett steg
+retirements-press-deviation = Signera avvikelse
+retirements-press-leader = Byt ledare
+retirements-press-target = Ändra måldatum
+retirements-press-close = Avsluta avvecklingen
+retirements-press-cancel = Avbryt avvecklingen
+retirements-press-back = Tillbaka till ärendet
+retirements-press-case = Visa ärendet
+retirements-press-show = Visa { $system }
+
+retirements-form-opened = Öppna avveckling av { $system }
+retirements-form-done = Klarmarkera ett steg för { $system }
+retirements-form-deviation = Signera avvikelse för { $system }
+retirements-form-leader = Vem leder avvecklingen av { $system }?
+retirements-form-target = När ska { $system } vara avvecklat?
+retirements-form-cancelled = Avbryt avvecklingen av { $system }
+retirements-help-opened = Skriv varför systemet ska avvecklas och till vilken dag. De ansvariga får veta det och påminns om sina steg. Inget är öppnat än.
+retirements-help-done = Välj steget och skriv vad som är gjort, gärna med en referens.
+retirements-help-deviation = Som systemägare kan du godkänna att ett steg inte blir gjort. Skriv skälet. Det sparas med ditt namn.
+retirements-help-leader = Ange ledarens e-postadress.
+retirements-help-target = Stegens datum räknas om efter måldatumet.
+retirements-help-cancelled = Skriv varför avvecklingen avbryts. Det som har gjorts finns kvar.
+retirements-send-opened = Öppna
+retirements-send-done = Klarmarkera
+retirements-send-deviation = Signera
+retirements-send-leader = Spara
+retirements-send-target = Spara
+retirements-send-cancelled = Avbryt avvecklingen
+retirements-field-step = Steg
+retirements-field-target = Måldatum
+retirements-field-leader = Ledarens e-postadress
+retirements-field-note-opened = Skäl
+retirements-field-note-done = Anteckning eller referens
+retirements-field-note-deviation = Skäl till avvikelsen
+retirements-field-note-cancelled = Skäl
+retirements-missing = Fyll i det här.
+
+retirements-told-opened = Ärendet är öppnat.
+retirements-told-done = Steget är klart.
+retirements-told-deviation = Avvikelsen är signerad.
+retirements-told-leader = Ledaren är utsedd.
+retirements-told-target = Måldatumet är ändrat.
+retirements-told-closed = Avvecklingen är avslutad.
+retirements-told-cancelled = Avvecklingen är avbruten.
+retirements-stale = Det har hänt något sedan kortet skickades. Så här står det nu.
+retirements-refused-not-yours-opened = Bara systemägaren eller IT-enheten kan öppna en avveckling.
+retirements-refused-not-yours-done = Bara den som har ett ansvar i avvecklingen kan klarmarkera steg.
+retirements-refused-not-yours-deviation = Bara systemägaren kan signera en avvikelse.
+retirements-refused-not-yours-leader = Bara systemägaren eller IT-enheten kan utse ledare.
+retirements-refused-not-yours-target = Bara systemägaren, ledaren eller IT-enheten kan ändra måldatum.
+retirements-refused-not-yours-closed = Bara systemägaren, ledaren eller IT-enheten kan avsluta avvecklingen.
+retirements-refused-not-yours-cancelled = Bara systemägaren eller IT-enheten kan avbryta avvecklingen.
+retirements-refused-already-open = Det finns redan ett öppet ärende. Här är det.
+retirements-refused-not-open = Det finns inget öppet ärende att ändra.
+retirements-refused-steps-open = Det finns obligatoriska steg kvar. Gör dem klara, eller låt systemägaren signera en avvikelse.
+retirements-refused-note-missing = Skriv några ord.
+retirements-refused-too-long = Texten är för lång. Skriv högst { $most } tecken.
+retirements-refused-bad-target = Ange en dag från och med i dag, högst tio år fram.
+retirements-refused-unknown-leader = Jag hittar ingen med den e-postadressen. Kontrollera stavningen.
+retirements-refused-unknown-step = Välj ett av stegen.
+retirements-refused-step-settled = Det steget är redan klart. Välj ett annat.
+retirements-refused-cost-too-early = Kostnaden kan bekräftas först när tiden efter måldatumet har gått.
+
+retirements-list-heading = Avvecklingar
+retirements-list-lead = { $count ->
+    [0] Du har inga pågående avvecklingar att se.
+    [one] En avveckling pågår.
+   *[other] { $count } avvecklingar pågår.
+}
+retirements-list-running = Pågår
+retirements-list-proposals = Förslag att ta ställning till
+retirements-row = { $system }: { $state } { $leader }
+retirements-proposal-usage = { $system }: { $logins } inloggningar på 90 dagar, senast använt { $last }. Regel: högst { $most } inloggningar, eller inte använt på { $days } dagar.
+retirements-proposal-successor = { $system }: { $successor } är i drift och skulle ersätta det enligt en beslutad nyttokalkyl.
+
+retirements-post-open = Avveckling av { $system }
+retirements-post-closed = Avvecklingen av { $system } är avslutad
+retirements-post-cancelled = Avvecklingen av { $system } är avbruten
+retirements-fact-target = Måldatum
+retirements-fact-left = Steg kvar
+retirements-why-due = Du får det här för att ett eller flera steg närmar sig sitt datum eller är sena.
+retirements-due-retirement_opened = { $system }: avvecklingen öppnades { $day }
+retirements-due-retirement_due = { $system }: steg i avvecklingen att påminna om { $day }
+retirements-due-retirement_ended = { $system }: avvecklingen tog slut { $day }
