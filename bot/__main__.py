@@ -12,6 +12,7 @@ import click
 from bot.commands.audit import audit
 from bot.commands.due import due
 from bot.commands.manifest import manifest
+from bot.commands.purge import purge
 from bot.commands.register import export, import_
 from bot.commands.service import check, migrate, serve
 from bot.commands.talking import ask, chat, evaluate_
@@ -23,7 +24,7 @@ def main() -> None:
     """Systemlotsen håller ordning bland kommunens digitala system."""
 
 
-for command in (serve, migrate, import_, export, ask, chat, due, audit, check, evaluate_, manifest):
+for command in (serve, migrate, import_, export, ask, chat, due, audit, purge, check, evaluate_, manifest):
     main.add_command(command)
 
 

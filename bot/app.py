@@ -20,6 +20,7 @@ from bot.events_door import EventsDoor
 from bot.http import operations_routes
 from bot.metrics import Metrics
 from bot.pages import page_routes
+from bot.retention import DailyPurge
 from bot.settings import Settings
 from bot.teams.connector import Connector
 from bot.teams.delivery import Patience
@@ -28,6 +29,7 @@ from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
 from bot.teams.server import MessagesEndpoint
 from bot.tidings import Bell
+from storage.retention import StoredRetention
 from storage.turns import StoredTurns
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         composing=Composing(core.register, doors.directory, drawn),
     )
     messenger = ConnectorMessenger(connector(PATIENCE), settings.app_id)
+    purges = DailyPurge(StoredRetention(core.database, core.clock), settings.retention, core.clock)
     notices = delivery_loop(core, doors.directory, messenger, bell, metrics, calculations.signed)
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()
@@ -94,8 +97,10 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
 
     async def open_(_app: web.Application) -> None:
         notices.start()
+        purges.start()
 
     async def close(_app: web.Application) -> None:
+        await purges.stop()
         await notices.stop()
         for step in (turns.close, doors.close, pool.close, core.close):
             await step()

@@ -27,6 +27,7 @@ from bot.policies import (
     RequestPolicy,
     RetirementPolicy,
 )
+from bot.policies.retention import RetentionPolicy
 
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
@@ -79,6 +80,9 @@ class Settings(BaseSettings):
     meetings: MeetingPolicy = Field(MeetingPolicy(), description="När forumen möts (tabell)")
     retirements: RetirementPolicy = Field(
         RetirementPolicy(), description="Vem som leder avvecklingar, checklistan och påminnelser (tabell)"
+    )
+    retention: RetentionPolicy = Field(
+        RetentionPolicy(), description="Hur länge det som inte är beslut sparas (tabell)"
     )
     public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")

@@ -33,6 +33,7 @@ from storage.metadata import metadata
 from storage.preference_tables import preferences
 from storage.procurement_tables import planned_procurements
 from storage.request_tables import requests
+from storage.retention_tables import retention
 from storage.retirement_tables import retirement_entries
 
 # An area's own tables stand in a file of their own; they are imported here so that `metadata` holds them all.
@@ -49,6 +50,7 @@ __all__ = [
     "preferences",
     "refusals",
     "requests",
+    "retention",
     "retirement_entries",
 ]
 

@@ -1,0 +1,20 @@
+"""What is removed when it has become old."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+
+class Retention(Protocol):
+    """Counts and removes what is older than its kind may become."""
+
+    async def due(self, days: Mapping[str, int]) -> dict[str, int]:
+        """How many rows of each kind are older than so many days."""
+
+    async def purge(self, days: Mapping[str, int]) -> dict[str, int]:
+        """Remove them and note the day. Broken off, it can be made again; two at once do no harm."""
+
+    async def purged_on(self) -> date | None:
+        """The local day of the last whole purge, by any replica."""

@@ -1,0 +1,96 @@
+"""Removes what has become old. What is a record is not named here and stays.
+
+Rows of the delivery ledger stay too: a key that is gone could be reckoned due again, and the same thing be told twice.
+Decisions, submitted nyttokalkyler, alerts and the audit log are records. Turn claims go with the turns that follow
+(storage/turns.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Column, ColumnElement, Table, delete, exists, func, select, true, update
+
+from bot.clock import local_date
+from bot.domain.nyttokalkyl.lifecycle import Stage
+from bot.ports import Clock
+from storage.columns import in_utc
+from storage.dossier_tables import dossier_versions, dossiers
+from storage.retention_tables import retention
+from storage.session import Database
+from storage.tables import access_log, conversation_state, missed_searches
+
+_AT_ONCE = 1000
+"""Rows in a transaction: turns wait for it on SQLite."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    table: Table
+    touched: Column[datetime]
+    only: ColumnElement[bool]
+
+    def old(self, before: datetime) -> ColumnElement[bool]:
+        return (self.touched < before) & self.only
+
+
+_never_handed_in = (dossiers.c.stage == Stage.DRAFT.value) & ~exists().where(
+    dossier_versions.c.dossier_id == dossiers.c.id
+)
+_KINDS = {
+    "drafts": _Kind(dossiers, dossiers.c.changed_at, _never_handed_in),
+    "conversations": _Kind(conversation_state, conversation_state.c.updated_at, true()),
+    "missed_searches": _Kind(missed_searches, missed_searches.c.last_at, true()),
+    "access_log": _Kind(access_log, access_log.c.at, true()),
+}
+
+
+class StoredRetention:
+    """Implements bot.ports.retention.Retention."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def due(self, days: Mapping[str, int]) -> dict[str, int]:
+        """How many rows of each kind are older than so many days."""
+        found = {}
+        async with self._database.read() as connection:
+            for name, kind in _KINDS.items():
+                old = kind.old(self._before(days[name]))
+                query = select(func.count()).select_from(kind.table).where(old)
+                found[name] = (await connection.execute(query)).scalar_one()
+        return found
+
+    async def purge(self, days: Mapping[str, int]) -> dict[str, int]:
+        """Remove them, some at a time, and note the day last: broken off, it is made again."""
+        gone = {name: await self._purged(kind, self._before(days[name])) for name, kind in _KINDS.items()}
+        async with self._database.write() as connection:
+            await connection.execute(update(retention).values(purged_on=local_date(self._clock())))
+        return gone
+
+    async def purged_on(self) -> date | None:
+        """The local day of the last whole purge, by any replica."""
+        async with self._database.engine.connect() as connection:
+            return (await connection.execute(select(retention.c.purged_on))).scalar_one_or_none()
+
+    def _before(self, days: int) -> datetime:
+        return in_utc(self._clock()) - timedelta(days=days)
+
+    async def _purged(self, kind: _Kind, before: datetime) -> int:
+        gone, (key,) = 0, kind.table.primary_key.columns
+        some = select(key).where(kind.old(before)).limit(_AT_ONCE)
+        # Asked of the row itself too: on PostgreSQL somebody may have touched it since it was chosen.
+        statement = delete(kind.table).where(key.in_(some), kind.old(before))
+        while True:
+            async with self._database.write() as connection:
+                if kind.table is access_log:
+                    await connection.execute(update(retention).values(access_log_kept_from=before))
+                count = (await connection.execute(statement)).rowcount
+                if kind.table is access_log:
+                    await connection.execute(update(retention).values(access_log_kept_from=None))
+            gone += count
+            if count == 0:
+                return gone

@@ -1,0 +1,17 @@
+"""Retention: one row that says when the last purge was made."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, Date, Integer, Table
+
+from storage.columns import UtcDateTime
+from storage.metadata import metadata
+
+retention = Table(
+    "retention",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # always 1
+    Column("access_log_kept_from", UtcDateTime),  # set only while a purge deletes: a trigger reads it
+    Column("purged_on", Date),
+    CheckConstraint("id = 1", name="single_row"),
+)
