@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from bot.domain.people import Person, name_key
+from bot.ports.people import MOST_NAMED
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -74,6 +76,12 @@ class FileDirectory:
         """The person with that address."""
         return self._by_email.get(email.casefold())
 
+    async def named(self, name: str) -> Sequence[Person]:
+        """Those each of whose names begins as one of the words does."""
+        wanted = name_key(name).split()
+        found = [one for one in self._by_id.values() if one.active and wanted and _is_called(one, wanted)]
+        return found[:MOST_NAMED]
+
 
 class Strangers:
     """Where Graph is not configured everybody is an employee: no groups, no roles."""
@@ -87,3 +95,13 @@ class Strangers:
         """Nobody is known."""
         del email
         return None
+
+    async def named(self, name: str) -> Sequence[Person]:
+        """Nobody is known."""
+        del name
+        return ()
+
+
+def _is_called(person: Person, wanted: list[str]) -> bool:
+    names = name_key(person.name).split()
+    return all(any(one.startswith(word) for one in names) for word in wanted)

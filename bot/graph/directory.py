@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.people import Person
 from bot.ports import Clock
+from bot.ports.people import MOST_NAMED
 
 if TYPE_CHECKING:
     from msgraph.graph_service_client import GraphServiceClient
@@ -85,6 +86,39 @@ class GraphDirectory:
     async def by_email(self, email: str) -> Person | None:
         """The person with that address or user name, or None. Faults of Graph are raised: an administrator asks."""
         return await self._fetch_if_there(email)
+
+    async def named(self, name: str) -> Sequence[Person]:
+        """Members with an active account whose display name begins so. Without an answer from Graph, nobody."""
+        if self._resting(self._clock()) or not name.strip():
+            return ()
+        try:
+            return await asyncio.wait_for(self._named(name.strip()), _ANSWER_WITHIN)
+        except Exception as error:  # noqa: BLE001 - the SDK's faults have no common base; each means "no answer"
+            log.warning("graph did not answer", extra={"fault": type(error).__name__})
+            self._resting_until = self._clock() + _REST_AFTER_FAULT
+            return ()
+
+    async def _named(self, name: str) -> list[Person]:
+        from kiota_abstractions.base_request_configuration import RequestConfiguration  # noqa: PLC0415
+        from msgraph.generated.users.users_request_builder import UsersRequestBuilder  # noqa: PLC0415
+
+        escaped = name.replace("'", "''")
+        query = UsersRequestBuilder.UsersRequestBuilderGetQueryParameters(
+            filter=f"startswith(displayName,'{escaped}')", select=_PROFILE, top=MOST_NAMED
+        )
+        found = await self._client.users.get(request_configuration=RequestConfiguration(query_parameters=query))
+        return [
+            Person(
+                aad_object_id=one.id,
+                name=one.display_name or "",
+                email=one.mail or one.user_principal_name,
+                title=one.job_title,
+                department=one.department,
+                sole_bearer=False,  # enough to choose by; whoever is chosen is read anew
+            )
+            for one in (found.value or () if found is not None else ())
+            if one.id and one.account_enabled is True and one.user_type == "Member"
+        ]
 
     def _resting(self, now: datetime) -> bool:
         return self._resting_until is not None and now < self._resting_until

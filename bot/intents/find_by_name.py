@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.access import Place, holds_role
 from bot.context import Context, list_reply, message_reply, named_systems, which_system
 from bot.domain.answers import Press, Reply, SystemAnswer
 from bot.domain.questions import Question
-from bot.domain.systems import ItSystem, RestrictedFacts
+from bot.domain.systems import ItSystem, LifecyclePhase, RestrictedFacts
 
 
 async def find_by_name(question: Question, context: Context) -> Reply:
@@ -57,6 +58,7 @@ def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
             if not system.functions
             else (context.press("list.function", "answers-press-similar", function=system.functions[0]),)
         ),
+        *_retire(context, system),
     )
     return Reply(
         question.intent,
@@ -66,6 +68,15 @@ def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
         systems=(system.key,),
         subjects=(system.key,),
     )
+
+
+def _retire(context: Context, system: ItSystem) -> tuple[Press, ...]:
+    """For those with a role in it, where a calculation can be begun; a draft is shared, so never a secret system."""
+    mine = holds_role(system, context.viewer.person) and context.viewer.place is Place.PERSONAL
+    secret = system.restricted is not None and system.restricted.secret
+    if not mine or secret or system.phase is LifecyclePhase.RETIREMENT:
+        return ()
+    return (context.press("nyttokalkyl.retire", "answers-press-retire", system=system.key),)
 
 
 def _restricted(context: Context, facts: RestrictedFacts | None) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.calculations.changing import begun, changed, here, own, own_name
 from bot.calculations.forms import step_reply
+from bot.calculations.inviting import invite
 from bot.calculations.matters import move_presses
 from bot.calculations.overlap import found_for, link_same_need, open_systems
 from bot.calculations.summary import built, status_reply
@@ -14,7 +15,7 @@ from bot.calculations.taking import take_answer
 from bot.calculations.typed import WAITING, Waiting
 from bot.context import Context, message_reply
 from bot.domain.answers import Press, Reply
-from bot.domain.dossiers import Dossier, Participant
+from bot.domain.dossiers import Dossier
 from bot.domain.drafts import Given, answered, gone_back, gone_to, skipped, with_found
 from bot.domain.nyttokalkyl import lifecycle
 from bot.domain.nyttokalkyl.calculation import CalculationKind
@@ -212,22 +213,6 @@ async def _delete(question: Question, context: Context, dossier: Dossier) -> Rep
     return message_reply(context, question, say(key), heading=heading, remember={WAITING: ""})
 
 
-async def _invite(question: Question, context: Context, dossier: Dossier) -> Reply:
-    said = dict(question.form)
-    wanted = (said.get("a_who") or said.get("typed") or "").strip()
-    found = await context.directory.by_email(wanted) if wanted else None
-    if found is None or not found.active:
-        return await step_reply(
-            dossier, context, notices=(context.say("nyttokalkyl_dialog-invite-unknown", who=wanted or "…"),)
-        )
-    guest = Participant(found.aad_object_id, found.name, context.today, own_name(context))
-    await context.calculations.dossiers.invite(dossier.number, guest)
-    context.stores.bell.ring()
-    newest = await own(dossier.number, context) or dossier
-    notice = context.say("nyttokalkyl_dialog-invited", name=found.name, number=dossier.number)
-    return await step_reply(newest, context, notices=(notice,))
-
-
 async def _submit(question: Question, context: Context, dossier: Dossier) -> Reply:
     """Look for overlap once more, then hand in what stands there now as the next version."""
     del question
@@ -282,7 +267,7 @@ _WORK: Mapping[str, _Work] = {
     "reuse": _reuse,
     "copy": _copy,
     "delete": _delete,
-    "invite": _invite,
+    "invite": invite,
     "submit": _submit,
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +10,10 @@ from bot.domain.people import Person
 
 Clock = Callable[[], datetime]
 """Returns the present moment as an aware datetime. The only source of time."""
+
+
+MOST_NAMED = 6
+"""As many as somebody can choose from; where there are more, the name must be said more precisely."""
 
 
 class Directory(Protocol):
@@ -23,3 +27,6 @@ class Directory(Protocol):
 
     async def by_email(self, email: str) -> Person | None:
         """The person with that address, or None."""
+
+    async def named(self, name: str) -> Sequence[Person]:
+        """Colleagues whose name it is or begins with it, at most MOST_NAMED. Gives no rights."""

@@ -50,7 +50,19 @@ class FakeGraph:
 
     async def _named(self, request: web.Request) -> web.Response:
         self.asked.append(request.path_qs)
-        name = request.query["$filter"].removeprefix("displayName eq '").removesuffix("'").replace("''", "'")
+        asked = request.query["$filter"]
+        if self.faults:
+            return _error(self.faults.popleft(), "scripted")
+        if asked.startswith("startswith(displayName,'"):
+            begins = asked.removeprefix("startswith(displayName,'").removesuffix("')").replace("''", "'")
+            selected = request.query["$select"].split(",")
+            found = [
+                {name: value for name, value in user.items() if name in selected}
+                for user in self.users.values()
+                if user["displayName"].casefold().startswith(begins.casefold())
+            ]
+            return web.json_response({"value": found[: int(request.query["$top"])]})
+        name = asked.removeprefix("displayName eq '").removesuffix("'").replace("''", "'")
         found = [{"id": user["id"]} for user in self.users.values() if user["displayName"] == name]
         return web.json_response({"value": found[: int(request.query["$top"])]})
 

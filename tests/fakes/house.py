@@ -12,7 +12,6 @@ from bot.agendas.in_memory import SessionAgendas
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
-from bot.clock import local_date
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.foresight import Foresight, Untold
 from bot.domain.alerts import AlertKind, Condition
@@ -23,6 +22,7 @@ from bot.domain.systems import Department, ItSystem
 from bot.intents import HANDLERS
 from bot.links import SignedLinks
 from bot.mine.in_memory import SessionPreferences
+from bot.people import FileDirectory
 from bot.policies import ContractPolicy, NoticePolicy, NyttokalkylPolicy, Policy, RequestPolicy
 from bot.policies.documents import STANDARD_DOCUMENTS
 from bot.ports import Disclosure, MissedSearch
@@ -34,6 +34,7 @@ from bot.search.thesaurus import built_in
 from bot.stores import Stores
 from bot.tidings import Bell
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
+from tests.fakes.agendas import Meetings, Planned
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 TENANT = "00000000-0000-4000-8000-000000000001"
@@ -69,6 +70,9 @@ class People:
 
     async def by_email(self, email):
         return next((person for person in self.known.values() if person.email == email), None)
+
+    async def named(self, name):
+        return await FileDirectory(list(self.known.values())).named(name)
 
 
 @dataclass
@@ -182,35 +186,6 @@ class Decided:
         self.rows.append(postponed)
 
 
-@dataclass
-class Meetings:
-    """Meetings as a list that a test may change."""
-
-    known: list = field(default_factory=list)
-    number: int = 1
-
-    async def between(self, first, last):
-        return sorted(
-            (one for one in self.known if first <= local_date(one.starts) <= last), key=lambda one: one.starts
-        )
-
-    async def get(self, key):
-        return next((one for one in self.known if one.key == key), None)
-
-    async def version(self):
-        return self.number
-
-
-@dataclass
-class Planned:
-    """Planned procurements as a list."""
-
-    known: list = field(default_factory=list)
-
-    async def upcoming(self, today):
-        return [one for one in self.known if not one.is_past(today)]
-
-
 NOTICE_RULES = NoticePolicy().rules(ContractPolicy())
 
 
@@ -222,6 +197,7 @@ class House:
         systems: Sequence[ItSystem],
         departments: Sequence[Department],
         people: Sequence[Person] = (),
+        *,
         handlers=HANDLERS,
         dossiers=None,
         turns=None,

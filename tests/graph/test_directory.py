@@ -119,3 +119,20 @@ async def test_a_name_gives_roles_only_to_its_sole_bearer_and_never_to_a_guest(g
     assert not (await directory.person("22222222-0000-0000-0000-000000000003", None)).sole_bearer
     graph.add("22222222-0000-0000-0000-000000000005", "Gäst Gästsson", userType="Guest")
     assert not (await directory.person("22222222-0000-0000-0000-000000000005", None)).sole_bearer
+
+
+async def test_colleagues_are_found_by_the_beginning_of_their_names(graph, directory):
+    graph.add("a", "Anna Berg", groups=("readers",), userPrincipalName="anna@x.invalid", department="SOC")
+    graph.add("b", "Anna Björk", accountEnabled=False)
+    graph.add("c", "Anna Gäst", userType="Guest")
+    (found,) = await directory.named("anna")
+    assert (found.aad_object_id, found.email, found.department) == ("a", "anna@x.invalid", "SOC")
+    assert (found.groups, found.sole_bearer) == (frozenset(), False)
+    assert await directory.named("O'Anna") == []
+    assert await directory.named(" ") == ()
+
+
+async def test_without_an_answer_from_graph_nobody_is_found_by_name(graph, directory):
+    graph.add("a", "Anna Berg")
+    graph.faults.append(503)
+    assert await directory.named("Anna") == ()

@@ -10,6 +10,7 @@ answers-found-nothing = I find no system for “{ $need }” in the register.
 answers-found-nothing-heading = No certain answer
 answers-found-nothing-advice = Please try other words. If the need is new, the way to a new system begins with a cost-benefit calculation (nyttokalkyl).
 answers-found-closest = The closest I know of: { $names }.
+answers-press-retire = Work out a retirement
 answers-press-wrong = Not what I was looking for
 answers-press-nyttokalkyl = Begin a nyttokalkyl
 answers-press-help = What can you answer?

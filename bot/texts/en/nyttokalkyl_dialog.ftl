@@ -37,7 +37,8 @@ nyttokalkyl_dialog-delete-sure = { $count ->
 }
 nyttokalkyl_dialog-deleted = The draft is deleted.
 nyttokalkyl_dialog-delete-submitted = A submitted nyttokalkyl cannot be deleted.
-nyttokalkyl_dialog-invite-unknown = I find nobody with the address { $who }. Write «invite» and your colleague's e-mail address.
+nyttokalkyl_dialog-invite-unknown = I find nobody with the name or address { $who }. Write «invite» and your colleague's name or e-mail address.
+nyttokalkyl_dialog-invite-which = Several are called { $who }. Whom do you mean?
 nyttokalkyl_dialog-invited = { $name } now shares the draft. Ask your colleague to write «continue { $number }» to me.
 nyttokalkyl_dialog-found-since = I have searched once more and found systems that may cover the need. Write why they are not enough, or use them.
 nyttokalkyl_dialog-not-done = Something is missing before it can be submitted.

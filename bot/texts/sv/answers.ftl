@@ -10,6 +10,7 @@ answers-found-nothing = Jag hittar inget system för «{ $need }» i systemlista
 answers-found-nothing-heading = Inget säkert svar
 answers-found-nothing-advice = Pröva gärna med andra ord. Om behovet är nytt börjar vägen till ett nytt system med en nyttokalkyl.
 answers-found-closest = Det närmaste jag känner till är { $names }.
+answers-press-retire = Räkna på att avveckla
 answers-press-wrong = Inte det jag sökte
 answers-press-nyttokalkyl = Börja med en nyttokalkyl
 answers-press-help = Vad kan du svara på?

@@ -37,7 +37,8 @@ nyttokalkyl_dialog-delete-sure = { $count ->
 }
 nyttokalkyl_dialog-deleted = Utkastet är borttaget.
 nyttokalkyl_dialog-delete-submitted = En inlämnad nyttokalkyl kan inte tas bort.
-nyttokalkyl_dialog-invite-unknown = Jag hittar ingen med adressen { $who }. Skriv «bjud in» och kollegans e-postadress.
+nyttokalkyl_dialog-invite-unknown = Jag hittar ingen som heter eller har adressen { $who }. Skriv «bjud in» och kollegans namn eller e-postadress.
+nyttokalkyl_dialog-invite-which = Flera heter { $who }. Vem menar du?
 nyttokalkyl_dialog-invited = { $name } delar nu utkastet. Be din kollega skriva «fortsätt { $number }» till mig.
 nyttokalkyl_dialog-found-since = Jag har letat en gång till och hittat system som kan täcka behovet. Skriv varför de inte räcker, eller använd dem.
 nyttokalkyl_dialog-not-done = Något saknas innan den kan lämnas in.
