@@ -11,9 +11,6 @@ from tests.notices.rules import contract, system
 MAJA = Person("maja", "Maja Sundkvist", "maja@x.invalid", department="Socialförvaltningen")
 ANNA = Person("a1", "Anna Berg", "anna.berg@x.invalid", "chef")
 OTHER = Person("a2", "Anna Björk", "anna.bjork@x.invalid")
-    Person("a1", "Anna Berg", "anna.berg@x.invalid", "chef"),
-    Person("a2", "Anna Björk", "anna.bjork@x.invalid"),
-)
 GONE = Person("a3", "Anna Borta", "anna.borta@x.invalid", active=False)
 MANAGER = Person("bo", "Bo Alm", "bo@x.invalid")
 
