@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import cards
@@ -35,6 +36,7 @@ from bot.ports.meetings import MeetingBook, MeetingChanges
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
 from bot.retirements.in_memory import SessionRetirements
+from bot.retirements.showing import standing
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.settings import Settings
@@ -187,6 +189,7 @@ class Core:
             plans=StoredProcurements(self.database, self.clock),
             rules=self.notice_rules,
             policy=self.settings.agendas,
+            retirements=partial(standing, StoredRetirements(self.database, self.clock), self.settings.retirements),
         )
 
     def meetings(self, changed: MeetingChanges | None = None) -> PlannedMeetings:

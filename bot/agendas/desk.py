@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -22,6 +22,9 @@ from bot.ports.agendas import Agendas
 _YEAR = timedelta(days=400)
 _USUAL_INTERVAL = timedelta(days=100)
 _ONE_DAY = timedelta(days=1)
+
+Standing = Callable[[date], Awaitable[Mapping[str, date]]]
+"""Since when retirements have stood still, by system."""
 
 News = Callable[[date], Awaitable[Sequence[str]]]
 """Names of governance documents that have changed since a day."""
@@ -45,6 +48,7 @@ class AgendaDesk:
         rules: NoticeRules,
         policy: AgendaPolicy | None = None,
         news: News | None = None,
+        retirements: Standing | None = None,
     ) -> None:
         self.kept = kept
         self.meetings = meetings
@@ -55,6 +59,7 @@ class AgendaDesk:
         self._plans = plans
         self._rules = rules
         self._news = news
+        self._retirements = retirements
         self._systems: tuple[int, Sequence[ItSystem]] | None = None
 
     async def agenda(self, meeting: Meeting, today: date, *, detailed: bool) -> Agenda:
@@ -63,6 +68,8 @@ class AgendaDesk:
         view = DETAILED if detailed else PUBLIC
         systems = await self.systems(secret=detailed)
         facts = await self._facts(meeting, today, systems, entries)
+        if detailed and self._retirements:  # of a case nobody else is told more than the phase
+            facts = replace(facts, standing=await self._retirements(today))
         carried = await self._carried(meeting, view)
         agenda = folded(meeting, built(meeting, facts), entries, carried, view)
         if detailed:

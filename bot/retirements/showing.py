@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.access import AccessLevel, Place
@@ -14,8 +15,10 @@ from bot.domain.nyttokalkyl.lifecycle import Verdict
 from bot.domain.nyttokalkyl.lines import DirectSaving
 from bot.domain.people import same_name
 from bot.domain.questions import Question
-from bot.domain.retirements import MAY, Act, Case, State, capacities, is_little_used
+from bot.domain.retirements import MAY, Act, Case, State, capacities, is_little_used, standing_still
 from bot.domain.systems import ItSystem, LifecyclePhase
+from bot.policies import RetirementPolicy
+from bot.ports import Retirements
 from bot.retirements.wording import checklist, leader_text, reason_text, state_text
 
 TOPICS = {
@@ -112,6 +115,11 @@ def presses(one: Matter, context: Context) -> tuple[Press, ...]:
     if one.case is not None and one.case.hindrances(rules_of(context)):
         allowed = [topic for topic in allowed if topic != "close"]
     return tuple(context.press(f"retirement.{topic}", f"retirements-press-{topic}", **one.data) for topic in allowed)
+
+
+async def standing(retirements: Retirements, policy: RetirementPolicy, today: date) -> dict[str, date]:
+    """Since when open cases have stood still, for the agendas of tactical meetings."""
+    return standing_still(await retirements.all(), policy.rules(), today)
 
 
 async def list_all(question: Question, context: Context) -> Reply:

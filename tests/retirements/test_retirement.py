@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 import pytest_asyncio
 
+from bot.domain.agendas import ItemKind
 from bot.domain.checklists import STEPS, Step
 from bot.domain.contract_decisions import Act as ContractAct
 from bot.domain.contract_decisions import Capacity as ContractCapacity
 from bot.domain.contract_decisions import Case as ContractCase
 from bot.domain.contract_decisions import Entry as ContractEntry
 from bot.domain.contract_decisions import Outcome
+from bot.domain.meetings import Forum, Meeting
 from bot.domain.people import Person
 from bot.domain.retirements import Act, State
 from bot.domain.systems import Department, LifecyclePhase, RestrictedFacts
 from bot.policies import RetirementPolicy
+from bot.retirements.showing import standing
 from bot.retirements.tidings import RetirementTidings
 from bot.tidings import Audience
 from storage.contract_decisions import StoredContractDecisions
@@ -203,6 +207,23 @@ async def test_little_used_systems_are_proposed_with_the_rule_to_those_who_may_s
     assert "Regel: högst 5" in proposed.text
     assert [shown.system_key for shown in one.turns.disclosed] == ["HAN-1"]
     assert "inloggningar" not in (await one.say("avvecklingar", who="ulf")).text
+
+
+async def test_who_may_see_it_finds_what_stands_still_on_the_agenda():
+    one = house()
+    await one.press("retirement.open", OPEN, who="asa")
+    assert await standing(one.retirements, RetirementPolicy(), date(2028, 3, 1)) == {}
+    assert await standing(one.retirements, RetirementPolicy(), date(2028, 7, 3)) == {"HAN-1": NOW.date()}
+    one.agendas._retirements = partial(standing, one.retirements, RetirementPolicy())
+    meeting = Meeting(
+        "tactical:1", Forum.TACTICAL_MEETING, NOW + timedelta(days=132), NOW + timedelta(days=133), date(2028, 7, 3)
+    )
+    kinds = {}
+    for detailed in (True, False):
+        agenda = await one.agendas.agenda(meeting, date(2028, 7, 3), detailed=detailed)
+        kinds[detailed] = {line.item.kind for line in agenda.lines}
+    assert ItemKind.STANDING_RETIREMENT in kinds[True]
+    assert ItemKind.STANDING_RETIREMENT not in kinds[False]
 
 
 @pytest_asyncio.fixture
