@@ -44,7 +44,7 @@ def upgrade() -> None:
     op.create_table(
         "alerts",
         sa.Column("id", BIG_ID, nullable=False),
-        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", BIG_ID, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("system_key", sa.Text()),
@@ -67,7 +67,7 @@ def upgrade() -> None:
     op.create_table(
         "alert_history",
         sa.Column("id", BIG_ID, nullable=False),
-        sa.Column("alert_id", sa.BigInteger(), nullable=False),
+        sa.Column("alert_id", BIG_ID, nullable=False),
         sa.Column("at", MOMENT, nullable=False),
         sa.Column("deed", sa.Text(), nullable=False),
         sa.Column("person_id", sa.Text()),
