@@ -18,6 +18,7 @@ from bot.document_door import document_routes
 from bot.doors import dev_doors, entra_doors
 from bot.events_door import EventsDoor
 from bot.http import operations_routes
+from bot.meeting_door import MeetingDoor
 from bot.metrics import Metrics
 from bot.pages import page_routes
 from bot.retention import DailyPurge
@@ -89,6 +90,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         app.add_routes(calendars.routes())
         papers = AgendaDoor(calculations.links.signed, core.agendas(), doors.directory, core.access_log, core.clock)
         app.add_routes(papers.routes())
+        app.add_routes(MeetingDoor(calculations.links.signed, core.meetings(), core.clock).routes())
     secret = settings.events_secret.get_secret_value() if settings.events_secret else None
     events = EventsDoor(secret, core.stores(bell).alerts, core.register, core.clock, bell)
     app.add_routes(events.routes())

@@ -22,6 +22,7 @@ from bot.domain.answers import Answer, FaultAnswer, Reply
 from bot.domain.questions import Intent, Language, Memory, Question
 from bot.errors import BotError, new_incident_id
 from bot.intents import HANDLERS, Handler
+from bot.meetings.typed import meeting_question
 from bot.mine.typed import own_question
 from bot.policies import Policy
 from bot.ports import Clock, Directory, Register, RegisterView, TurnStore
@@ -152,6 +153,7 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
         return (
             alert_question(turn.text)
             or agenda_question(turn.text)
+            or meeting_question(turn.text)
             or typed
             or (retirement_question(turn.text, view.understand) or view.understand(turn.text, memory))
         )

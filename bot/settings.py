@@ -71,13 +71,13 @@ class Settings(BaseSettings):
     nyttokalkyl: NyttokalkylPolicy = Field(
         NyttokalkylPolicy(), description="Gränser, räntor och beslutsfattare för nyttokalkyler (tabell)"
     )
+    meetings: MeetingPolicy = Field(MeetingPolicy(), description="När forumen möts (tabell)")
     agendas: AgendaPolicy = Field(AgendaPolicy(), description="När dagordningar läggs ut (tabell)")
     alerts: AlertPolicy = Field(AlertPolicy(), description="Hur larm till IT-enheten samlas och sammanfattas (tabell)")
     events_secret: SecretStr | None = Field(
         None, min_length=16, description="Hemlighet för inkommande händelser om stoppade köp"
     )
     requests: RequestPolicy = Field(RequestPolicy(), description="Vem som godkänner vad, och påminnelser (tabell)")
-    meetings: MeetingPolicy = Field(MeetingPolicy(), description="När forumen möts (tabell)")
     retirements: RetirementPolicy = Field(
         RetirementPolicy(), description="Vem som leder avvecklingar, checklistan och påminnelser (tabell)"
     )

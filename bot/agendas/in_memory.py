@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.domain.agendas import Entry
-from bot.domain.meetings import Meeting
 from bot.ports.agendas import Agendas
 
 
@@ -36,21 +34,3 @@ class SessionAgendas:
     async def stamp(self) -> int:
         """A number that grows with every entry."""
         return len(await self.all())
-
-
-class NoMeetings:
-    """Implements bot.ports.Meetings where nobody has planned any."""
-
-    async def between(self, first: date, last: date) -> Sequence[Meeting]:
-        """None."""
-        del first, last
-        return ()
-
-    async def get(self, key: str) -> Meeting | None:
-        """None."""
-        del key
-        return None
-
-    async def version(self) -> int:
-        """Always the same."""
-        return 0

@@ -1,24 +1,50 @@
-"""«När är nästa taktiska möte?»: the model's three forums (audit 2.3.3)."""
+"""«När är nästa taktiska möte?»: the model's forums (audit 2.3.3), when they meet, and IT-enheten's changes."""
 
 from __future__ import annotations
 
+from bot.agendas.finding import forum_in
 from bot.context import Context, example, message_reply
 from bot.domain.answers import Reply
+from bot.domain.meetings import Forum
 from bot.domain.questions import Question
+from bot.meetings.changing import book_meeting, change_meeting
+from bot.meetings.showing import found_meetings, meeting_reply, meetings_reply
 
-FORUM_WORDS = {
-    "tactical": ("taktisk", "tactical"),
-    "owner": ("ägarmöt", "owner meeting", "owners' meeting", "owner's meeting"),
-    "maintenance": ("förvaltningsmöt", "förvaltarmöt", "maintenance meeting", "managers' meeting", "manager meeting"),
+_EXPLAINED = {
+    Forum.TACTICAL_MEETING: "meetings-tactical",
+    Forum.OWNER_MEETING: "meetings-owner",
+    Forum.MAINTENANCE_MEETING: "meetings-maintenance",
 }
-"""Word beginnings that name each forum."""
+_CHANGES = {"move": change_meeting, "cancel": change_meeting, "book": book_meeting}
 
 
 async def show_meeting(question: Question, context: Context) -> Reply:
-    """Explain the forum that is meant, or all three. Dates are not known to the bot yet, and it says so."""
-    words = f"{question.topic or ''} {question.text}".casefold()
-    meant = [forum for forum, stems in FORUM_WORDS.items() if any(stem in words for stem in stems)] or list(FORUM_WORDS)
-    lines = tuple(context.say(f"meetings-{forum}") for forum in meant)
+    """Change, show one, show several; where nothing is planned, what the forum is for."""
+    topic = question.topic or ""
+    if topic in _CHANGES:
+        return await _CHANGES[topic](question, context)
+    if question.pressed:
+        return await _of_card(question, context)
+    found = await found_meetings(question, context)
+    if not found:
+        return _explained(question, context)
+    coming = [one for one in found if not one.cancelled]
+    if topic == "list" or not coming:
+        return await meetings_reply(question, context, found)
+    return await meeting_reply(question, context, coming[0])
+
+
+async def _of_card(question: Question, context: Context) -> Reply:
+    meeting = await context.stores.meetings.get(dict(question.form).get("meeting", ""))
+    if meeting is None:
+        heading = context.say("meetings-list-heading")
+        return message_reply(context, question, context.say("meetings-unknown"), heading=heading)
+    return await meeting_reply(question, context, meeting)
+
+
+def _explained(question: Question, context: Context) -> Reply:
+    forum = forum_in(f"{question.topic or ''} {question.text}".casefold())
+    lines = tuple(context.say(key) for one, key in _EXPLAINED.items() if forum not in _EXPLAINED or one is forum)
     no_dates = context.say("meetings-no-dates")
     return message_reply(
         context,

@@ -34,6 +34,40 @@ NYTTOKALKYL = {
 
 Maja fills in, Amir states for IT-enheten, Mehdi decides, Lena procures. The limits are invented.
 """
+MEETINGS = {
+    "series": [
+        {
+            "name": "taktiskt",
+            "forum": "tactical_meeting",
+            "department": "*",
+            "months": [2, 5, 9, 11, 12],
+            "nth": 2,
+            "weekday": 3,
+            "starts": "13:00",
+            "organiser": "amir.hedlund@example.invalid",
+            "place": "Rådhuset, rum 3",
+        },
+        {
+            "name": "systemagare",
+            "forum": "owner_meeting",
+            "months": [4, 10],
+            "nth": 3,
+            "weekday": 2,
+            "starts": "09:00",
+            "minutes": 120,
+        },
+        {
+            "name": "systemforvaltning",
+            "forum": "maintenance_meeting",
+            "months": [1, 3, 5, 8, 10, 12],
+            "nth": 2,
+            "weekday": 4,
+            "starts": "14:00",
+            "stop_days": 7,
+        },
+    ]
+}
+"""Meetings of the demo municipality."""
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 QUESTIONS = {
     "employee": (
@@ -78,6 +112,7 @@ def _run(pair: Pair, options: argparse.Namespace) -> NoReturn:
     environment = {**os.environ, "SYSTEMLOTSEN_DEV": "1", "SYSTEMLOTSEN_DEV_PEOPLE": str(PEOPLE)}
     if not (ROOT / "systemlotsen.toml").exists():
         environment.setdefault("SYSTEMLOTSEN_NYTTOKALKYL", json.dumps(NYTTOKALKYL))
+        environment.setdefault("SYSTEMLOTSEN_MEETINGS", json.dumps(MEETINGS))
     _fill_register(environment)
     bot = [str(SYSTEMLOTSEN), "serve", "--host", "127.0.0.1", "--port", str(options.port)]
     pair.start(
