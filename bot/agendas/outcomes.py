@@ -54,7 +54,7 @@ async def record_outcome(question: Question, context: Context, meeting: Meeting,
         number = int(dict(line.item.words)["number"])
         became = await present(number, local_date(meeting.starts), context.stores.agendas)
         notices += [context.say(became)] if became else []
-    return await agenda_reply(question, context, meeting, *notices)
+    return await agenda_reply(question, context, meeting, *notices, item=line.item.key)
 
 
 async def finish_action(question: Question, context: Context, meeting: Meeting | None) -> Reply:

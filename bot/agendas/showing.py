@@ -8,7 +8,16 @@ from dataclasses import replace
 from bot.agendas.changing import closed, refused, sees_details
 from bot.agendas.finding import REMEMBERED
 from bot.agendas.links import Paper, WantedPaper, private_url
-from bot.agendas.wording import agenda_answer, done_in, lines_of, meeting_name, public_presses, title_of
+from bot.agendas.wording import (
+    MOST_ROWS,
+    agenda_answer,
+    done_in,
+    lines_of,
+    meeting_name,
+    page_of,
+    public_presses,
+    title_of,
+)
 from bot.clock import local_date
 from bot.context import Context, message_reply
 from bot.domain.agendas import Agenda, Line
@@ -18,13 +27,18 @@ from bot.domain.questions import Question
 from bot.domain.systems import ItSystem
 
 _MOST_LISTED = 12
+_MOST_DIGITS = 4
 
 
-async def agenda_reply(question: Question, context: Context, meeting: Meeting, *notices: str) -> Reply:
-    """The meeting's agenda. Who leads it gets buttons to change it, and to record what came of it."""
+async def agenda_reply(question: Question, context: Context, meeting: Meeting, *notices: str, item: str = "") -> Reply:
+    """A page of the meeting's agenda: the one that was asked for, or where an item stands.
+
+    Who leads the meeting gets buttons to change it, and to record what came of it.
+    """
     say = context.say
     agenda = await context.stores.agendas.agenda(meeting, context.today, detailed=sees_details(context))
     may = refused(meeting, context) is None
+    page = _page(question, agenda, item)
     answer = agenda_answer(
         agenda,
         context.today,
@@ -33,8 +47,9 @@ async def agenda_reply(question: Question, context: Context, meeting: Meeting, *
         notices=notices,
         actions=_organiser_presses(agenda, context) if may else public_presses(agenda, context.today, say),
         links=await _links(agenda, context, may=may),
+        page=page,
     )
-    answer = replace(answer, about=_about(agenda.lines, context))
+    answer = replace(answer, about=_about(page_of(agenda, page), context))
     remember = {REMEMBERED: meeting.key}
     return Reply(question.intent, context.language, answer.text, answer, remember=remember)
 
@@ -101,6 +116,16 @@ def refusal_reply(question: Question, context: Context, key: str, meeting: Meeti
 def has_begun(meeting: Meeting, context: Context) -> bool:
     """True from the meeting's own day on: outcomes may be recorded."""
     return local_date(meeting.starts) <= context.today
+
+
+def _page(question: Question, agenda: Agenda, item: str) -> int:
+    """A page that there is: what a button says comes from a stranger."""
+    place = agenda.place(item)
+    if place is not None:
+        return (place - 1) // MOST_ROWS
+    asked = dict(question.form).get("page", "")
+    page = int(asked) if asked.isdecimal() and len(asked) < _MOST_DIGITS else 0
+    return page if page_of(agenda, page) else 0
 
 
 def _item_press(line: Line, meeting: Meeting, context: Context) -> Press:

@@ -12,7 +12,7 @@ from bot.domain.meetings import Forum, Meeting
 from bot.texts import Texts
 
 MOST_ROWS = 12
-"""Items that a card has room for; the document holds all of them."""
+"""Items that a card has room for; the others are on the next page, and the document holds all of them."""
 
 Pressed = Callable[[Line], Press | None]
 
@@ -68,30 +68,44 @@ def agenda_answer(
     notices: Sequence[str] = (),
     actions: Sequence[Press] = (),
     links: Sequence[Link] = (),
+    page: int = 0,
 ) -> AgendaAnswer:
-    """The agenda as it is shown; with `pressed` its items are buttons."""
+    """A page of the agenda as it is shown; with `pressed` its items are buttons."""
     done = done_in(agenda)
+    heading = say("agendas-heading", meeting=meeting_name(agenda.meeting, say))
+    if agenda.meeting.cancelled:
+        return AgendaAnswer(heading, lead_of(agenda, today, say), notices=tuple(notices))
+    first, lines = page * MOST_ROWS, page_of(agenda, page)
     rows = tuple(
         AgendaRow(
             say("agendas-row", place=place, title=title_of(line.item, say)), lines_of(line, done, say), pressed(line)
         )
-        for place, line in enumerate(agenda.lines[:MOST_ROWS], 1)
+        for place, line in enumerate(lines, first + 1)
     )
-    if agenda.meeting.cancelled:
-        return AgendaAnswer(
-            say("agendas-heading", meeting=meeting_name(agenda.meeting, say)), lead_of(agenda, today, say)
+    left = len(agenda.lines) - first - len(rows)
+    turning = []
+    if left > 0:
+        turning.append(
+            Press("agenda.show", say("agendas-press-more"), {"meeting": agenda.meeting.key, "page": page + 1})
         )
-    left = len(agenda.lines) - len(rows)
+    if page > 0:
+        turning.append(Press("agenda.show", say("agendas-press-first"), {"meeting": agenda.meeting.key}))
+    restricted = any(line.item.detail for line in agenda.lines)
     return AgendaAnswer(
-        say("agendas-heading", meeting=meeting_name(agenda.meeting, say)),
+        heading,
         lead_of(agenda, today, say),
         rows,
-        say("agendas-post-note"),
+        "" if restricted else say("agendas-post-note"),
         tuple(notices),
         say("agendas-more", count=left) if left > 0 else "",
-        tuple(actions),
+        (*turning, *actions),
         tuple(links),
     )
+
+
+def page_of(agenda: Agenda, page: int) -> tuple[Line, ...]:
+    """The lines of a page; pages count from 0."""
+    return agenda.lines[page * MOST_ROWS : (page + 1) * MOST_ROWS]
 
 
 def lead_of(agenda: Agenda, today: date, say: Texts) -> tuple[str, ...]:

@@ -62,9 +62,9 @@ class Work:
     form: Mapping[str, str]
     topic: str
 
-    async def shown(self, *keys: str) -> Reply:
-        """The agenda as it is now, after what has happened."""
-        return await agenda_reply(self.question, self.context, self.meeting, *map(self.context.say, keys))
+    async def shown(self, key: str, item: str = "") -> Reply:
+        """The agenda as it is now, after what has happened, where the item stands."""
+        return await agenda_reply(self.question, self.context, self.meeting, self.context.say(key), item=item)
 
     async def agenda(self) -> Agenda:
         """The agenda as the person may see it."""
@@ -124,7 +124,7 @@ async def _moved(work: Work, line: Line) -> Reply:
         agenda = await work.agenda()
         told = work.context.say("agendas-done-moved")
         return await item_reply(work.question, work.context, agenda, agenda.line(key) or line, told)
-    return await work.shown(refusal or f"agendas-done-{done}")
+    return await work.shown(refusal or f"agendas-done-{done}", key)
 
 
 def _move(work: Work, agenda: Agenda, key: str, place: int) -> Entry | str:
@@ -162,8 +162,9 @@ async def _written(work: Work, line: Line | None = None) -> Reply:
             return "agendas-done-added"  # the second of two clicks
         return closed(agenda, context.today) or blank(work.meeting, act, item=key, text=text)
 
-    _, refusal = await entered(work.meeting, context, make)
-    return await work.shown(refusal or ("agendas-done-noted" if line is not None else "agendas-done-added"))
+    stored, refusal = await entered(work.meeting, context, make)
+    done = "agendas-done-noted" if line is not None else "agendas-done-added"
+    return await work.shown(refusal or done, key or (f"own/{stored.key}" if stored is not None else ""))
 
 
 async def _answer(work: Work) -> Reply:

@@ -17,8 +17,8 @@ agendas-row = { $place }. { $title }
 agendas-note = Note: { $text }
 agendas-carried = Postponed from the last meeting.
 agendas-more = { $count ->
-    [one] One more item is in the document.
-   *[other] { $count } more items are in the document.
+    [one] One more item.
+   *[other] { $count } more items.
 }
 agendas-post-note = The items come from the register and from submitted nyttokalkyler. Dates, costs and classification are never shown here.
 
@@ -119,6 +119,8 @@ agendas-outcome-action-done = Done: { $text } ({ $name })
 
 agendas-press-mine = My systems
 agendas-press-show = Show the agenda
+agendas-press-more = Show more items
+agendas-press-first = Show from the beginning
 agendas-press-propose = Propose an item
 agendas-press-share = I will share
 agendas-press-add = Add an item

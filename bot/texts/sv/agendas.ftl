@@ -17,8 +17,8 @@ agendas-row = { $place }. { $title }
 agendas-note = Anteckning: { $text }
 agendas-carried = Uppskjuten från förra mötet.
 agendas-more = { $count ->
-    [one] En punkt till finns i dokumentet.
-   *[other] { $count } punkter till finns i dokumentet.
+    [one] En punkt till.
+   *[other] { $count } punkter till.
 }
 agendas-post-note = Punkterna kommer ur systemlistan och de inlämnade nyttokalkylerna. Datum, kostnader och klassning står aldrig här.
 
@@ -119,6 +119,8 @@ agendas-outcome-action-done = Klart: { $text } ({ $name })
 
 agendas-press-mine = Mina system
 agendas-press-show = Visa dagordningen
+agendas-press-more = Visa fler punkter
+agendas-press-first = Visa från början
 agendas-press-propose = Föreslå en punkt
 agendas-press-share = Jag delar med mig
 agendas-press-add = Lägg till en punkt
