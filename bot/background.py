@@ -15,6 +15,7 @@ from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
 from bot.deliveries.unanswered import ByNames
 from bot.links import SignedLinks
+from bot.meetings.tidings import MeetingTidings
 from bot.metrics import Metrics
 from bot.ports import Directory, Messenger
 from bot.retirements.tidings import RetirementTidings
@@ -69,7 +70,8 @@ def delivery_loop(
 
 def contract_tidings(core: Core, ledger: StoredDeliveries) -> ContractTidings:
     """The reminders of contracts and what follows on decisions."""
-    return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, core.stores(Bell()).alerts)
+    alerts = core.stores(Bell()).alerts
+    return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, alerts, core.meetings())
 
 
 def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | None) -> list[TidingSource]:
@@ -91,10 +93,12 @@ def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | No
             settings.retirements,
         ),
         AgendaTidings(core.agendas(), core.notice_rules.quiet_weeks, links),
+        MeetingTidings(core.meetings(), settings.meetings.announced_days),
     ]
 
 
 async def foreseen_sources(core: Core) -> list[TidingSource]:
     """Those that can reckon days to come from what is stored now, without leaving a trace."""
     systems, _ = await core.systems.load()
-    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, ByNames(core.decisions))]
+    decisions, meetings = ByNames(core.decisions), core.meetings()
+    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, decisions, meetings=meetings)]

@@ -129,6 +129,7 @@ class Core:
         meetings: MeetingBook | None = None,
     ) -> Stores:
         """All that handlers read and write besides the register."""
+        met = meetings or self.meetings()
         return Stores(
             conversations=self.conversations,
             learning=StoredLearning(self.database, self.clock),
@@ -138,10 +139,12 @@ class Core:
             alerts=StoredAlerts(self.database, self.clock, self.settings.alerts.window),
             deliveries=StoredDeliveries(self.database, self.clock),
             preferences=preferences or StoredPreferences(self.database, self.clock),
-            agendas=self.agendas(meetings=meetings),
-            meetings=meetings or self.meetings(),
+            agendas=self.agendas(meetings=met),
+            meetings=met,
             retirements=retirements or StoredRetirements(self.database, self.clock),
-            foresight=Foresight(lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions)),
+            foresight=Foresight(
+                lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions, meetings=met)
+            ),
         )
 
     @property

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 
+from bot.clock import local_date
 from bot.decisions.wording import alert_detail
 from bot.deliveries.decision_tidings import amendments, prompts, stands
 from bot.deliveries.explaining import explained
@@ -15,13 +17,15 @@ from bot.deliveries.planned import BASELINE, DIGEST, Planned
 from bot.deliveries.unanswered import Unanswered, all_unanswered
 from bot.domain.alerts import AlertKind, Condition
 from bot.domain.contract_decisions import Decisions
-from bot.domain.notices import NoticeRules
+from bot.domain.meetings import Forum
+from bot.domain.notices import EVERYWHERE, NoticeRules
 from bot.domain.systems import ItSystem
-from bot.ports import Alerts, ContractDecisions, NoticeHistory, SystemSource
+from bot.ports import Alerts, ContractDecisions, Meetings, NoticeHistory, SystemSource
 from bot.texts import texts_for
 from bot.tidings import Amendment, Audience, Tiding, Tidings
 
 _WATCH = "contract_decisions"
+_MEETINGS_AHEAD = timedelta(days=730)
 
 
 class ContractTidings:
@@ -34,6 +38,7 @@ class ContractTidings:
         rules: NoticeRules,
         decisions: ContractDecisions,
         alerts: Alerts | None = None,
+        meetings: Meetings | None = None,
     ) -> None:
         """Without `alerts` IT-enheten is told nothing: for who only looks ahead."""
         self._source = source
@@ -41,11 +46,14 @@ class ContractTidings:
         self._rules = rules
         self._decisions = decisions
         self._alerts = alerts
+        self._meetings = meetings
 
     async def stamp(self, today: date) -> Hashable:
-        """The register's version, the last digest and the last act of a decision."""
+        """The register's version, the last digest, the last act of a decision and the last change of a meeting."""
         del today
-        return await self._source.version(), await self._ledger.last_digest(DIGEST), await self._decisions.stamp()
+        meetings = await self._meetings.version() if self._meetings is not None else 0
+        digest = await self._ledger.last_digest(DIGEST)
+        return await self._source.version(), digest, await self._decisions.stamp(), meetings
 
     async def reckon(self, today: date, audience: Audience) -> Tidings:
         """What is due of the register's contracts, and what earlier messages show when somebody has decided."""
@@ -55,51 +63,69 @@ class ContractTidings:
             return Tidings()
         history = History(await self._ledger.baseline(today), await self._ledger.last_digest(DIGEST))
         decisions = await self._decisions.all()
+        rules = await self._rules_with_meetings(today)
         # A large register takes seconds; turns go on meanwhile.
-        tidings, unanswered = await asyncio.to_thread(self._reckoned, systems, today, audience, history, decisions)
+        told = asyncio.to_thread(_reckoned, systems, rules, today, audience, history, decisions)
+        tidings, unanswered = await told
         if self._alerts is not None:
             await self._alerts.reckoned(_WATCH, {AlertKind.CONTRACT_UNANSWERED}, unanswered, number)
         return tidings
 
-    def _reckoned(
-        self, systems: Sequence[ItSystem], today: date, audience: Audience, history: History, decisions: Decisions
-    ) -> tuple[Tidings, list[Condition]]:
-        rules = self._rules
-        still = reminders(systems, rules, today, decisions)
-        planned = plan_of(
-            systems,
-            still,
-            rules,
-            today,
-            Reach(audience.holder, audience.email, audience.told_from if audience.preferences else None),
-            history,
-            decisions,
-        )
-        new = list(self._tidings(planned, today))
-        amended: list[Amendment] = []
-        if decisions.entries:
-            by_key = {system.key: system for system in systems}
-            for stand in stands(by_key, decisions, rules, today, audience):
-                new += prompts(stand, rules, today, audience.email)
-                amended += amendments(stand)
-        return Tidings(new, amended), [_condition(one) for one in all_unanswered(still, rules, today)]
+    async def _rules_with_meetings(self, today: date) -> NoticeRules:
+        """The rules with the tactical meetings that are planned, beside those that the settings name for notices."""
+        if self._meetings is None:
+            return self._rules
+        days = {department: set(named) for department, named in self._rules.meetings.items()}
+        for one in await self._meetings.between(today, today + _MEETINGS_AHEAD):
+            if one.forum is Forum.TACTICAL_MEETING and not one.cancelled:
+                days.setdefault(one.department or EVERYWHERE, set()).add(local_date(one.starts))
+        return replace(self._rules, meetings={name: tuple(sorted(found)) for name, found in days.items()})
 
-    def _tidings(self, planned: Iterator[Planned], today: date) -> Iterator[Tiding]:
-        for one in planned:
-            # The first digest belongs to the first import: where nothing was to be said then, it is not said later.
-            if one.key.kind == BASELINE and one.key.deadline != today:
-                continue
-            single = one.notices[0] if one.key.kind not in (DIGEST, BASELINE) else None
-            yield Tiding(
-                one.key,
-                one.send_on,
-                partial(one.post, self._rules),
-                partial(explained, one, self._rules),
-                about=(single.system,) if single is not None and one.person is not None else (),
-                urgent=single is not None and single.is_urgent(self._rules),
-                revision=one.entry.revision if one.entry is not None else "",
-                system=single.system if single is not None else None,
-            )
+
+def _reckoned(
+    systems: Sequence[ItSystem],
+    rules: NoticeRules,
+    today: date,
+    audience: Audience,
+    history: History,
+    decisions: Decisions,
+) -> tuple[Tidings, list[Condition]]:
+    still = reminders(systems, rules, today, decisions)
+    planned = plan_of(
+        systems,
+        still,
+        rules,
+        today,
+        Reach(audience.holder, audience.email, audience.told_from if audience.preferences else None),
+        history,
+        decisions,
+    )
+    new = list(_tidings(planned, rules, today))
+    amended: list[Amendment] = []
+    if decisions.entries:
+        by_key = {system.key: system for system in systems}
+        for stand in stands(by_key, decisions, rules, today, audience):
+            new += prompts(stand, rules, today, audience.email)
+            amended += amendments(stand)
+    return Tidings(new, amended), [_condition(one) for one in all_unanswered(still, rules, today)]
+
+
+def _tidings(planned: Iterator[Planned], rules: NoticeRules, today: date) -> Iterator[Tiding]:
+    for one in planned:
+        # The first digest belongs to the first import: where nothing was to be said then, it is not said later.
+        if one.key.kind == BASELINE and one.key.deadline != today:
+            continue
+        single = one.notices[0] if one.key.kind not in (DIGEST, BASELINE) else None
+        yield Tiding(
+            one.key,
+            one.send_on,
+            partial(one.post, rules),
+            partial(explained, one, rules),
+            about=(single.system,) if single is not None and one.person is not None else (),
+            urgent=single is not None and single.is_urgent(rules),
+            revision=one.entry.revision if one.entry is not None else "",
+            system=single.system if single is not None else None,
+        )
 
 
 def _condition(one: Unanswered) -> Condition:

@@ -60,3 +60,9 @@ meetings-tactical = The tactical meeting (taktiskt möte) is held each quarter b
 meetings-owner = The system owners' meeting (systemägarmöte) is held twice a year. The IT unit tells of development areas and risks, so that the owners can set priorities.
 meetings-maintenance = The system managers' meeting (systemförvaltningsmöte) is held every other month. The IT unit trains system managers around a theme, and sharing of experience is always on the agenda.
 meetings-no-dates = I have no meeting dates yet. Please ask the IT unit, which leads the meetings.
+
+meetings-post-changed = A meeting has changed
+meetings-post-cancelled = A meeting has been cancelled
+meetings-post-now = { $name }: now { $when }.
+meetings-post-before = It was to be on { $day }.
+meetings-why-changed = The IT unit has changed the meeting.

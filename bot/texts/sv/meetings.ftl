@@ -60,3 +60,9 @@ meetings-tactical = Taktiskt möte hålls varje kvartal mellan IT-enheten och en
 meetings-owner = Systemägarmöte hålls två gånger om året. IT-enheten berättar om utvecklingsområden och risker, så att systemägarna kan prioritera.
 meetings-maintenance = Systemförvaltningsmöte hålls varannan månad. IT-enheten utbildar systemförvaltarna kring ett tema, och kunskapsdelning står alltid på dagordningen.
 meetings-no-dates = Jag har inga mötestider ännu. Fråga IT-enheten, som leder mötena.
+
+meetings-post-changed = Ett möte har ändrats
+meetings-post-cancelled = Ett möte är inställt
+meetings-post-now = { $name }: nu { $when }.
+meetings-post-before = Det skulle ha varit { $day }.
+meetings-why-changed = IT-enheten har ändrat mötet.
