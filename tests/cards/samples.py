@@ -42,6 +42,7 @@ from bot.texts import all_languages, texts_for
 from cards import render
 from tests.cards.samples_alerts import alert_samples
 from tests.cards.samples_decisions import decision_samples
+from tests.cards.samples_meetings import meeting_samples
 from tests.cards.samples_mine import mine_samples
 from tests.cards.samples_nyttokalkyl import form_samples, summary_samples
 from tests.cards.samples_requests import request_samples
@@ -247,6 +248,7 @@ SAMPLES = (
     *_talk_samples(),
     *_notice_samples(),
     *(Sample(*sample) for sample in (*request_samples(), *mine_samples(), *retirement_samples())),
+    *(Sample(*sample) for sample in meeting_samples()),
     *(Sample(*sample) for sample in (*form_samples(), *summary_samples(), *alert_samples(), *decision_samples())),
 )
 
