@@ -40,6 +40,7 @@ from bot.notices.wording import digest_post, private_post, urgent_post
 from bot.policies import ContractPolicy, NoticePolicy
 from bot.texts import all_languages, texts_for
 from cards import render
+from tests.cards.samples_agendas import agenda_samples
 from tests.cards.samples_alerts import alert_samples
 from tests.cards.samples_decisions import decision_samples
 from tests.cards.samples_meetings import meeting_samples
@@ -248,8 +249,8 @@ SAMPLES = (
     *_talk_samples(),
     *_notice_samples(),
     *(Sample(*sample) for sample in (*request_samples(), *mine_samples(), *retirement_samples())),
-    *(Sample(*sample) for sample in meeting_samples()),
     *(Sample(*sample) for sample in (*form_samples(), *summary_samples(), *alert_samples(), *decision_samples())),
+    *(Sample(*sample) for sample in (*agenda_samples(), *meeting_samples())),
 )
 
 
