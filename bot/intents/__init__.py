@@ -24,8 +24,8 @@ from bot.intents.list_by_function import list_by_function
 from bot.intents.list_by_supplier import list_by_supplier
 from bot.intents.list_my_systems import list_my_systems
 from bot.intents.set_channel_purpose import set_channel_purpose
-from bot.intents.show_audit import show_audit
 from bot.intents.set_preferences import set_preferences
+from bot.intents.show_audit import show_audit
 from bot.intents.show_contract import show_contract
 from bot.intents.show_help import show_help
 from bot.intents.show_hidden_overlaps import show_hidden_overlaps

@@ -145,6 +145,7 @@ def case_post(
     is_open = case.state is State.OPEN
     late = any(rules.due(step, case.target) < today for step in case.left())
     facts = [
+        (say("notices-system"), f"{system.name} ({system.department})"),
         (say("retirements-fact-target"), case.target.isoformat()),
         (say("retirements-fact-left"), str(len(case.left()))),
     ]
