@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
-from bot.core import clock_of
+from bot.clock import local_date
+from bot.core import clock_of, plan_of
+from bot.domain.meeting_series import EACH_DEPARTMENT
 from bot.doors import credential_of
 from bot.search.thesaurus import ThesaurusError, built_in
 from bot.settings import Settings, service_faults
 from bot.teams.credentials import SCOPE
 from storage.conversations import StoredConversations
+from storage.departments import load_departments
 from storage.migrations import current, head
 from storage.repositories import SystemRepository
 from storage.session import DATABASE_FAULTS, Database, UnusableDatabase
@@ -28,6 +32,7 @@ async def check_lines(settings: Settings) -> tuple[list[str], bool]:
         ("Behörighet", _connector),
         ("Graph", _graph),
         ("Kanaler", _channels),
+        ("Möten", _meetings),
     )
     for name, step in steps:
         try:
@@ -106,6 +111,18 @@ async def _token(settings: Settings, scope: str) -> str:
     finally:
         await credential.close()
     return "token hämtad"
+
+
+async def _meetings(settings: Settings) -> str:
+    departments = tuple(one.name for one in load_departments(settings.departments_file))
+    named = {one.department for one in settings.meetings.series if one.department not in (None, EACH_DEPARTMENT)}
+    if unknown := sorted(name for name in named if name and name not in departments):
+        raise _NotReady(f"serierna nämner förvaltningar som inte finns: {', '.join(unknown)}")
+    today = local_date(clock_of(settings)())
+    planned = plan_of(settings, departments).between(today, today + timedelta(days=365))
+    if not planned:
+        return "inga serier ger möten det närmaste året; se [meetings] i README"
+    return f"serierna ger {len(planned)} möten det närmaste året, nästa {local_date(planned[0].starts)}"
 
 
 async def _channels(settings: Settings) -> str:

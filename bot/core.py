@@ -197,11 +197,7 @@ class Core:
 
     def meetings(self, changed: MeetingChanges | None = None) -> PlannedMeetings:
         """All meetings: the series of the settings, and what has been changed."""
-        series = tuple(one.series() for one in self.settings.meetings.series)
-        quiet = frozenset(self.settings.notices.quiet_weeks)
-        return PlannedMeetings(
-            changed or self._changed_meetings, MeetingPlan(series, self.departments, quiet, LOCAL_ZONE)
-        )
+        return PlannedMeetings(changed or self._changed_meetings, plan_of(self.settings, self.departments))
 
     @property
     def _changed_meetings(self) -> StoredMeetingChanges:
@@ -282,6 +278,12 @@ def drawn(answer: Answer | Post, language: Language, text: str) -> dict[str, obj
 def clock_of(settings: Settings) -> Clock:
     """The real clock, or in local mode one that starts where the settings say."""
     return started_at(settings.clock) if settings.dev and settings.clock is not None else system_clock
+
+
+def plan_of(settings: Settings, departments: Sequence[str]) -> MeetingPlan:
+    """The meetings' series of the settings."""
+    series = tuple(one.series() for one in settings.meetings.series)
+    return MeetingPlan(series, departments, frozenset(settings.notices.quiet_weeks), LOCAL_ZONE)
 
 
 def policy_of(settings: Settings) -> Policy:
