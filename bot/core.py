@@ -283,7 +283,7 @@ def clock_of(settings: Settings) -> Clock:
 def plan_of(settings: Settings, departments: Sequence[str]) -> MeetingPlan:
     """The meetings' series of the settings."""
     series = tuple(one.series() for one in settings.meetings.series)
-    return MeetingPlan(series, departments, frozenset(settings.notices.quiet_weeks), LOCAL_ZONE)
+    return MeetingPlan(series, departments, frozenset(settings.meetings.quiet_weeks), LOCAL_ZONE)
 
 
 def policy_of(settings: Settings) -> Policy:

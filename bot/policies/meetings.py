@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from bot.domain.meeting_series import Series
 from bot.domain.meetings import Forum
+from bot.domain.notices import MOST_QUIET_WEEKS
 from bot.policies.table import Table
 
 _Month = Annotated[int, Field(ge=1, le=12)]
@@ -66,9 +67,18 @@ class SeriesPolicy(Table):
 
 
 class MeetingPolicy(Table):
-    """All series, and for how many days ahead a changed meeting is told of at once."""
+    """All series, the weeks in which nobody meets, and for how many days ahead a changed meeting is told of at once."""
 
     series: Annotated[list[SeriesPolicy], Field(max_length=40)] = []
+    quiet_weeks: Annotated[list[Annotated[int, Field(ge=1, le=53)]], Field(max_length=MOST_QUIET_WEEKS)] = [
+        1,
+        28,
+        29,
+        30,
+        31,
+        52,
+        53,
+    ]
     announced_days: Annotated[int, Field(ge=1, le=400)] = 120
 
     @model_validator(mode="after")

@@ -10,6 +10,7 @@ from bot.clock import LOCAL_ZONE
 from bot.domain.meeting_series import EACH_DEPARTMENT, LAST, MeetingPlan, Series
 from bot.domain.meetings import Forum
 from bot.domain.workdays import is_working_day
+from bot.policies.meetings import MeetingPolicy, SeriesPolicy
 
 DEPARTMENTS = ("Kultur- och fritidsförvaltningen", "Socialförvaltningen")
 QUIET = frozenset({28, 29, 30, 31, 52, 53, 1})
@@ -121,3 +122,12 @@ def test_skipped_and_moved_days():
 @pytest.mark.parametrize("key", ["", "taktiskt", "taktiskt/x", "taktiskt/2027-03-11", "annat/2027-03-10", "/" * 9])
 def test_unknown_keys_are_no_meetings(key):
     assert plan(tactical()).get(key) is None
+
+
+def test_the_weeks_around_new_year_and_in_summer_are_quiet_unless_the_municipality_says_otherwise():
+    quiet = frozenset(MeetingPolicy().quiet_weeks)
+    assert {52, 53, 1, 28, 29, 30, 31} == quiet
+    days = [date(2026, 12, 28), date(2027, 1, 4)]
+    series = SeriesPolicy(name="vinter", forum="owner_meeting", dates=days, starts=time(13)).series()
+    moved = plan(series, quiet=quiet).between(date(2026, 12, 1), date(2027, 1, 31))
+    assert {one.starts.date().isocalendar().week for one in moved} == {2}
