@@ -20,7 +20,7 @@ agendas-more = { $count ->
     [one] One more item.
    *[other] { $count } more items.
 }
-agendas-post-note = The items come from the register and from submitted nyttokalkyler. Dates, costs and classification are never shown here.
+agendas-post-note = The items come from the register and from submitted nyttokalkyler. The dates of contracts, costs and classification are never shown here.
 
 agendas-item-nyttokalkyl = Nyttokalkyl { $number }: { $title } ({ $department })
 agendas-why-nyttokalkyl = Submitted { $day }, before the stop date.

@@ -20,7 +20,7 @@ agendas-more = { $count ->
     [one] En punkt till.
    *[other] { $count } punkter till.
 }
-agendas-post-note = Punkterna kommer ur systemlistan och de inlämnade nyttokalkylerna. Datum, kostnader och klassning står aldrig här.
+agendas-post-note = Punkterna kommer ur systemlistan och de inlämnade nyttokalkylerna. Avtalens datum, kostnader och klassning står aldrig här.
 
 agendas-item-nyttokalkyl = Nyttokalkyl { $number }: { $title } ({ $department })
 agendas-why-nyttokalkyl = Inlämnad { $day }, före stoppdagen.
