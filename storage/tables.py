@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from storage.agenda_tables import agenda_entries
 from storage.alert_tables import alerts
+from storage.channel_file_tables import channel_file_changes, channel_file_reading, channel_files, known_holders
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
 from storage.contract_decision_tables import contract_decisions
 from storage.delivery_tables import deliveries, notice_runs, refusals
@@ -40,9 +41,13 @@ from storage.retirement_tables import retirement_entries
 __all__ = [
     "agenda_entries",
     "alerts",
+    "channel_file_changes",
+    "channel_file_reading",
+    "channel_files",
     "contract_decisions",
     "deliveries",
     "dossiers",
+    "known_holders",
     "meetings",
     "metadata",
     "notice_runs",

@@ -92,19 +92,31 @@ class GraphDirectory:
         if self._resting(self._clock()) or not name.strip():
             return ()
         try:
-            return await asyncio.wait_for(self._named(name.strip()), _ANSWER_WITHIN)
+            begins = f"startswith(displayName,'{_escaped(name.strip())}')"
+            found = await asyncio.wait_for(self._with_name(begins), _ANSWER_WITHIN)
+            return [person for person in found if person.active]
         except Exception as error:  # noqa: BLE001 - the SDK's faults have no common base; each means "no answer"
             log.warning("graph did not answer", extra={"fault": type(error).__name__})
             self._resting_until = self._clock() + _REST_AFTER_FAULT
             return ()
 
-    async def _named(self, name: str) -> list[Person]:
+    async def bearers(self, name: str) -> Sequence[Person] | None:
+        """All members with exactly that name. Raises OSError where Graph does not answer."""
+        if self._resting(self._clock()):
+            raise OSError("graph is left alone for a while")
+        try:
+            return await asyncio.wait_for(self._with_name(f"displayName eq '{_escaped(name)}'"), _ANSWER_WITHIN)
+        except Exception as error:
+            self._resting_until = self._clock() + _REST_AFTER_FAULT
+            raise OSError(type(error).__name__) from error
+
+    async def _with_name(self, condition: str) -> list[Person]:
+        """Members that meet a condition on the name. Enough to choose by: whoever is chosen is read anew."""
         from kiota_abstractions.base_request_configuration import RequestConfiguration  # noqa: PLC0415
         from msgraph.generated.users.users_request_builder import UsersRequestBuilder  # noqa: PLC0415
 
-        escaped = name.replace("'", "''")
         query = UsersRequestBuilder.UsersRequestBuilderGetQueryParameters(
-            filter=f"startswith(displayName,'{escaped}')", select=_PROFILE, top=MOST_NAMED
+            filter=condition, select=_PROFILE, top=MOST_NAMED
         )
         found = await self._client.users.get(request_configuration=RequestConfiguration(query_parameters=query))
         return [
@@ -114,10 +126,11 @@ class GraphDirectory:
                 email=one.mail or one.user_principal_name,
                 title=one.job_title,
                 department=one.department,
-                sole_bearer=False,  # enough to choose by; whoever is chosen is read anew
+                active=one.account_enabled is True,
+                sole_bearer=False,
             )
             for one in (found.value or () if found is not None else ())
-            if one.id and one.account_enabled is True and one.user_type == "Member"
+            if one.id and one.user_type == "Member"
         ]
 
     def _resting(self, now: datetime) -> bool:
@@ -170,9 +183,8 @@ class GraphDirectory:
 
         if not name:
             return False
-        escaped = name.replace("'", "''")
         query = UsersRequestBuilder.UsersRequestBuilderGetQueryParameters(
-            filter=f"displayName eq '{escaped}'", select=["id"], top=2
+            filter=f"displayName eq '{_escaped(name)}'", select=["id"], top=2
         )
         found = await self._client.users.get(request_configuration=RequestConfiguration(query_parameters=query))
         return found is not None and found.value is not None and len(found.value) == 1
@@ -188,3 +200,8 @@ class GraphDirectory:
         answer = await self._client.users.by_user_id(user).check_member_groups.post(body)
         member_of = set(answer.value or []) if answer is not None else set()
         return frozenset(name for name, group in self._groups.items() if group in member_of)
+
+
+def _escaped(name: str) -> str:
+    """A name as it stands between apostrophes in a filter."""
+    return name.replace("'", "''")

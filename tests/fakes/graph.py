@@ -1,4 +1,4 @@
-"""A fake Microsoft Graph over HTTP: strict routes, scripted faults. Holds the few users a test gives it."""
+"""A fake Microsoft Graph over HTTP: strict routes, scripted faults. Holds the few users and files a test gives it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+
+from tests.fakes.graph_drive import FakeDrive
 
 
 class FakeGraph:
@@ -17,6 +19,8 @@ class FakeGraph:
         self.groups: dict[str, set[str]] = {}
         self.faults: deque[int] = deque()
         self.asked: list[str] = []
+        self.managers: dict[str, str] = {}
+        self.drive = FakeDrive()
 
     def add(self, object_id: str, name: str, *, groups: tuple[str, ...] = (), **more: Any) -> None:
         self.users[object_id] = {
@@ -29,9 +33,11 @@ class FakeGraph:
         self.groups[object_id] = set(groups)
 
     async def serve(self) -> TestServer:
-        app = web.Application()
+        app = web.Application(middlewares=[self.drive.guard])
+        app.router.add_routes(self.drive.routes())
         app.router.add_get("/v1.0/users", self._named)
         app.router.add_get("/v1.0/users/{user}", self._user)
+        app.router.add_get("/v1.0/users/{user}/manager", self._manager)
         app.router.add_post("/v1.0/users/{user}/checkMemberGroups", self._check)
         server = TestServer(app)
         await server.start_server()
@@ -63,8 +69,22 @@ class FakeGraph:
             ]
             return web.json_response({"value": found[: int(request.query["$top"])]})
         name = asked.removeprefix("displayName eq '").removesuffix("'").replace("''", "'")
-        found = [{"id": user["id"]} for user in self.users.values() if user["displayName"] == name]
+        selected = request.query["$select"].split(",")
+        found = [
+            {name: value for name, value in user.items() if name in selected}
+            for user in self.users.values()
+            if user["displayName"].casefold() == name.casefold()
+        ]
         return web.json_response({"value": found[: int(request.query["$top"])]})
+
+    async def _manager(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path_qs)
+        if self.faults:
+            return _error(self.faults.popleft(), "scripted")
+        manager = self.users.get(self.managers.get(request.match_info["user"], ""))
+        if manager is None:
+            return _error(404, "Request_ResourceNotFound")
+        return web.json_response({"@odata.type": "#microsoft.graph.user", "id": manager["id"]})
 
     async def _check(self, request: web.Request) -> web.Response:
         self.asked.append(request.path_qs)
