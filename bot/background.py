@@ -29,7 +29,7 @@ from storage.requests import StoredRequests
 from storage.retirements import StoredRetirements
 
 
-def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics) -> AlertWatch:
+def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics, directory: Directory) -> AlertWatch:
     """What IT-enheten is to be alerted to."""
     return AlertWatch(
         alerts=core.stores(Bell()).alerts,
@@ -39,6 +39,7 @@ def alert_watch(core: Core, ledger: StoredDeliveries, metrics: Metrics) -> Alert
         imports=StoredImports(core.database),
         rules=core.notice_rules,
         count=metrics.alerts,
+        directory=directory,
     )
 
 
@@ -57,7 +58,7 @@ def delivery_loop(
             directory=directory,
             preferences=StoredPreferences(core.database, clock),
             clock=clock,
-            watch=alert_watch(core, ledger, metrics),
+            watch=alert_watch(core, ledger, metrics, directory),
         ),
         composer=Composer(drawn),
         addresses=core.conversations,

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from bot.domain.people import Person, name_key
+from bot.domain.people import Person, name_key, same_name
 from bot.ports.people import MOST_NAMED
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -76,6 +76,10 @@ class FileDirectory:
         """The person with that address."""
         return self._by_email.get(email.casefold())
 
+    async def bearers(self, name: str) -> Sequence[Person] | None:
+        """Those of that name. The file does not hold everybody, so of others nothing is known."""
+        return [one for one in self._by_id.values() if same_name(one.name, name)] or None
+
     async def named(self, name: str) -> Sequence[Person]:
         """Those each of whose names begins as one of the words does."""
         wanted = name_key(name).split()
@@ -94,6 +98,11 @@ class Strangers:
     async def by_email(self, email: str) -> Person | None:
         """Nobody is known."""
         del email
+        return None
+
+    async def bearers(self, name: str) -> Sequence[Person] | None:
+        """Nobody is known."""
+        del name
         return None
 
     async def named(self, name: str) -> Sequence[Person]:

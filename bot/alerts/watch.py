@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Mapping
 from datetime import datetime, timedelta
 
 from bot.alerts.conditions import REGISTER_KINDS, register_conditions
+from bot.alerts.holders import HOLDER_KINDS, HolderCheck
 from bot.alerts.tidings import DIGEST, GROUP
 from bot.alerts.wording import message_name, moment
 from bot.clock import local_date
@@ -19,7 +20,7 @@ from bot.domain.alerts import AlertKind, Condition
 from bot.domain.deliveries import Delivery
 from bot.domain.notices import NoticeRules
 from bot.errors import new_incident_id
-from bot.ports import Alerts, ContractDecisions, DeliveryLedger, Imports, SystemSource
+from bot.ports import Alerts, ContractDecisions, DeliveryLedger, Directory, Imports, SystemSource
 from bot.texts import Texts, texts_for
 
 _log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class AlertWatch:
         decisions: ContractDecisions,
         imports: Imports,
         rules: NoticeRules,
+        directory: Directory | None = None,
         count: Callable[[Mapping[AlertKind, int]], None] = lambda _counts: None,
     ) -> None:
         """`count` is told how many alerts are open, by sort."""
@@ -50,12 +52,13 @@ class AlertWatch:
         self._imports = imports
         self._rules = rules
         self._count = count
+        self._holder_check = HolderCheck(directory) if directory is not None else None
         self._say: Texts = texts_for("sv")
         self._seen: dict[str, Hashable] = {}
 
     async def __call__(self, now: datetime) -> None:
         """Look at everything. A fault in one part keeps neither the others nor the reminders from going on."""
-        for look in (self._missed, self._register, self._deliveries, self._import, self._figures):
+        for look in (self._missed, self._register, self._holders, self._deliveries, self._import, self._figures):
             try:
                 await look(now)
             except Exception:  # noqa: BLE001 - logged with an incident id; the next run looks again
@@ -81,6 +84,22 @@ class AlertWatch:
             found = await asyncio.to_thread(register_conditions, systems, decisions, self._rules, today, self._say)
             await self._alerts.reckoned("register", REGISTER_KINDS, found, version + decided)
         self._seen["register"] = (version, decided, today)
+
+    async def _holders(self, now: datetime) -> None:
+        """Once a day whether those named still work here; where the directory does not answer, a little later."""
+        if self._holder_check is None:
+            return
+        today, version = local_date(now), await self._source.version()
+        if not self._holder_check.is_begun(today, version):
+            systems, _ = await self._source.load()
+            self._holder_check.begin(systems, today, version)
+        try:
+            found = await self._holder_check.look(self._say)
+        except OSError as fault:
+            _log.warning("role holders not looked up", extra={"fault": str(fault)})
+            return
+        if found is not None:
+            await self._alerts.reckoned("holders", HOLDER_KINDS, found)
 
     async def _deliveries(self, _now: datetime) -> None:
         """The alerts' own messages are left out, or each that is unsure would bring another; the digest shows them."""

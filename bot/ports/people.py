@@ -28,5 +28,11 @@ class Directory(Protocol):
     async def by_email(self, email: str) -> Person | None:
         """The person with that address, or None."""
 
+    async def bearers(self, name: str) -> Sequence[Person] | None:
+        """All members with exactly that name, those with closed accounts too; None where that cannot be known.
+
+        Raises OSError where there is no answer.
+        """
+
     async def named(self, name: str) -> Sequence[Person]:
         """Colleagues whose name it is or begins with it, at most MOST_NAMED. Gives no rights."""

@@ -71,6 +71,9 @@ class People:
     async def by_email(self, email):
         return next((person for person in self.known.values() if person.email == email), None)
 
+    async def bearers(self, name):
+        return await FileDirectory(list(self.known.values())).bearers(name)
+
     async def named(self, name):
         return await FileDirectory(list(self.known.values())).named(name)
 

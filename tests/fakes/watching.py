@@ -18,7 +18,7 @@ def tell_alerts(town: Town, *, digest: bool = False) -> None:
     town.loop = town.replica()
 
 
-def keep_watch(town: Town, count=lambda _counts: None) -> None:
+def keep_watch(town: Town, count=lambda _counts: None, directory=None) -> None:
     """What is so is noted."""
     town.imports = StoredImports(town.database)
     town.watch = AlertWatch(
@@ -29,5 +29,6 @@ def keep_watch(town: Town, count=lambda _counts: None) -> None:
         imports=town.imports,
         rules=town.policy.rules(CONTRACTS),
         count=count,
+        directory=directory,
     )
     town.loop = town.replica()
