@@ -247,14 +247,24 @@ async def _retire(question: Question, context: Context) -> Reply:
     said = dict(question.form).get("system")
     keys = [said] if said else list(question.systems)
     systems = open_systems(context, [key for key in keys if key])
-    dossier = await begun(CalculationKind.RETIREMENT, context)
-    if systems:
-        named, by = ",".join(system.key for system in systems), context.viewer.person.aad_object_id
+    named, by = ",".join(system.key for system in systems), context.viewer.person.aad_object_id
+    again = await _same_retirement(named, context)
+    dossier = again or await begun(CalculationKind.RETIREMENT, context)
+    if systems and again is None:
         step = BY_NAME["retirement"]
         dossier = await changed(dossier, context, lambda draft, at: answered(draft, step, {"systems": named}, at, by))
     notice = context.say("nyttokalkyl_dialog-begun", number=dossier.number)
     reply = await step_reply(dossier, context, notices=(notice,), intent=Intent.NYTTOKALKYL_START)
     return replace(reply, systems=tuple(system.key for system in systems))
+
+
+async def _same_retirement(named: str, context: Context) -> Dossier | None:
+    """The person's open draft about the same systems: a button pressed twice begins one draft."""
+    for dossier in await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id):
+        about = dossier.draft.answers.get("retirement", {}).get("systems", "")
+        if named and about == named and dossier.is_open and dossier.draft.kind is CalculationKind.RETIREMENT:
+            return dossier
+    return None
 
 
 _WORK: Mapping[str, _Work] = {

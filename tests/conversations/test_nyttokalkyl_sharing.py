@@ -68,3 +68,11 @@ async def test_a_retirement_begins_from_the_card_of_ones_own_system(house):
     for who, where in (("maja", "personal"), ("bo", "channel")):
         assert "nyttokalkyl.retire" not in str((await house.say("vad är Treserva?", who=who, where=where)).card)
     assert "nyttokalkyl.retire" not in str((await house.say("vad är Hemliga?", who="bo")).card)
+
+
+async def test_the_button_pressed_twice_begins_one_draft_and_a_secret_system_none(house):
+    for _ in range(2):
+        await house.press("nyttokalkyl.retire", {"system": "HAN-1"}, who="bo")
+    assert len(await house.dossiers.of_person("bo")) == 1
+    shown = await house.press("nyttokalkyl.retire", {"system": "HEM"}, who="maja")
+    assert "Hemliga" not in str(shown)
