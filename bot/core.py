@@ -10,6 +10,7 @@ from pathlib import Path
 import cards
 from bot.access import Place, Viewer
 from bot.agendas.desk import AgendaDesk
+from bot.agendas.in_memory import SessionAgendas
 from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
@@ -118,6 +119,7 @@ class Core:
             decisions=TrialDecisions(stores.decisions),
             alerts=TrialAlerts(self.database, self.clock),
             conversations=TrialConversations(stores.conversations),
+            agendas=self.agendas(SessionAgendas(StoredAgendas(self.database, self.clock)), stores.meetings),
         )
 
     def stores(

@@ -15,7 +15,7 @@ from bot.agendas.in_memory import SessionAgendas
 from bot.agendas.links import Paper
 from bot.agendas.paper import paper_of
 from bot.agendas.wording import agenda_answer
-from bot.domain.agendas import Act, Entry
+from bot.domain.agendas import Act, Entry, ItemKind
 from bot.domain.meetings import Forum
 from bot.domain.procurements import PlannedProcurement
 from bot.texts import texts_for
@@ -105,3 +105,13 @@ def test_no_restricted_fact_is_in_what_anybody_reads(forum):
         for contract in system.restricted.contracts:
             assert contract.number not in text
             assert contract.end_date is None or contract.end_date == DAY or contract.end_date.isoformat() not in text
+
+
+def test_neither_the_key_nor_the_place_of_an_item_says_when_a_contract_ends():
+    agenda = asyncio.run(desk(SYSTEMS).agenda(MET[Forum.TACTICAL_MEETING], TODAY, detailed=True))
+    lines = [line.item for line in agenda.lines if line.item.kind is ItemKind.CONTRACT]
+    names = [dict(item.words)["system"] for item in lines]
+    assert len(names) > 3
+    assert names == sorted(names)
+    assert [item.key for item in lines] == [f"contract/{item.systems[0]}" for item in lines]
+    assert len({dict(item.detail)["deadline"] for item in lines}) > 1

@@ -21,7 +21,7 @@ def meeting_name(meeting: Meeting, say: Texts) -> str:
     """«Taktiskt möte, Kultur- och fritidsförvaltningen, 2027-02-10»."""
     name = meeting.title or say(f"agendas-forum-{meeting.forum.value}")
     day = local_date(meeting.starts).isoformat()
-    if meeting.department and not meeting.title:
+    if meeting.department and meeting.department not in name:
         return say("agendas-meeting-department", name=name, department=meeting.department, day=day)
     return say("agendas-meeting", name=name, day=day)
 

@@ -117,19 +117,26 @@ def _plans(facts: Facts, ours: Callable[[str], bool]) -> Iterator[AgendaItem]:
 
 
 def _contracts(mine: Sequence[ItSystem], meeting: Meeting, facts: Facts) -> Iterator[AgendaItem]:
-    known = {one.key: one for one in mine}
-    day = meeting.starts.date()
-    until = facts.next_meeting
+    """One item a system, by name: neither its key nor its place says when, because others than IT-enheten see both."""
+    day, until = meeting.starts.date(), facts.next_meeting
+    if until is None:
+        return
+    points = defaultdict(list)
     for point in sorted(facts.contracts, key=lambda one: (one.deadline, one.subject)):
-        system = known.get(point.system)
-        if system is None or point.decided or until is None or not min(day, facts.today) <= point.deadline < until:
-            continue
-        ends = point.ends.isoformat() if point.ends else "–"
+        if not point.decided and min(day, facts.today) <= point.deadline < until:
+            points[point.system].append(point)
+    for system in sorted((one for one in mine if one.key in points), key=lambda one: (one.name, one.key)):
+        found = points[system.key]
+        detail = {
+            "deadline": ", ".join(one.deadline.isoformat() for one in found),
+            "ends": ", ".join(one.ends.isoformat() if one.ends else "–" for one in found),
+            "next": until.isoformat(),
+        }
         yield AgendaItem(
-            f"contract/{point.subject}/{point.deadline.isoformat()}",
+            f"contract/{system.key}",
             ItemKind.CONTRACT,
             (("system", system.name), ("owner", system.owner.name if system.owner else "–")),
-            (("deadline", point.deadline.isoformat()), ("ends", ends), ("next", until.isoformat())),
+            tuple(detail.items()),
             (system.key,),
             (system.key,),
         )
@@ -206,7 +213,10 @@ def _owner(meeting: Meeting, facts: Facts) -> Iterator[AgendaItem]:
         key=lambda one: (one.deadline, one.subject),
     )
     if ending:
-        systems = list({one.system: known[one.system] for one in ending}.values())
+        # By name: the order must not say which of them comes first.
+        systems = sorted(
+            {one.system: known[one.system] for one in ending}.values(), key=lambda one: (one.name, one.key)
+        )
         detail = ", ".join(f"{known[one.system].name} {one.deadline.isoformat()}" for one in ending[: _MOST_NAMES * 2])
         yield AgendaItem(
             "expiring",

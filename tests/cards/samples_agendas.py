@@ -28,7 +28,7 @@ CASE = AgendaItem(
     (("stated", "no"), ("title", "Snabbare maskning")),
 )
 CONTRACT = AgendaItem(
-    "contract/HAN-0001/1/2027-02-28",
+    "contract/HAN-0001",
     ItemKind.CONTRACT,
     (("system", "W3D3"), ("owner", "Åsa Ek")),
     (("deadline", "2027-02-28"), ("ends", "2027-08-31"), ("next", "2027-03-17")),

@@ -44,8 +44,8 @@ agendas-why-plan_existing = { $committee } plans it. { $count ->
    *[other] { $count } systems with the same function are there already: { $systems }.
 }
 agendas-item-contract = The contract for { $system } needs to be looked over
-agendas-why-contract = It needs a decision before the next tactical meeting. System owner: { $owner }.
-agendas-detail-contract = The last day to decide is { $deadline }. The contract runs to { $ends }. The next meeting is { $next }.
+agendas-why-contract = System owner: { $owner }.
+agendas-detail-contract = It needs a decision before the next tactical meeting, { $next }. The last day to decide is { $deadline }. The contract runs to { $ends }.
 agendas-item-standing_retirement = The retirement of { $system } stands still
 agendas-why-standing_retirement = Nothing has happened since { $since }.
 agendas-item-retirements = Retirements under way: { $systems }
@@ -77,10 +77,10 @@ agendas-why-risks = Standing item at the owners' meeting.
 agendas-risk-plan = { $lacking } of { $total } systems lack a maintenance plan.
 agendas-risk-classification = { $lacking } of { $total } systems lack an information classification.
 agendas-risk-usage = For { $lacking } of { $total } systems it is not known how many use them.
-agendas-item-expiring = Contracts to decide on this half-year: { $systems }
+agendas-item-expiring = Contracts to look over: { $systems }
 agendas-why-expiring = { $count ->
-    [one] The contract of one system needs to be looked over this half-year.
-   *[other] The contracts of { $count } systems need to be looked over this half-year.
+    [one] The contract of one system needs to be looked over.
+   *[other] The contracts of { $count } systems need to be looked over.
 }
 agendas-detail-expiring = Last days to decide, until { $until }: { $dates }.
 agendas-item-vacant_roles = Vacant roles: { $systems }

@@ -44,8 +44,8 @@ agendas-why-plan_existing = { $committee } planerar den. { $count ->
    *[other] { $count } system med samma funktion finns redan: { $systems }.
 }
 agendas-item-contract = Avtalet för { $system } behöver ses över
-agendas-why-contract = Det behöver beslutas före nästa taktiska möte. Systemägare: { $owner }.
-agendas-detail-contract = Sista dag att besluta är { $deadline }. Avtalet går till { $ends }. Nästa möte är { $next }.
+agendas-why-contract = Systemägare: { $owner }.
+agendas-detail-contract = Det behöver beslutas före nästa taktiska möte, { $next }. Sista dag att besluta är { $deadline }. Avtalet går till { $ends }.
 agendas-item-standing_retirement = Avvecklingen av { $system } står stilla
 agendas-why-standing_retirement = Inget har hänt sedan { $since }.
 agendas-item-retirements = Pågående avvecklingar: { $systems }
@@ -77,10 +77,10 @@ agendas-why-risks = Stående punkt på systemägarmötet.
 agendas-risk-plan = { $lacking } av { $total } system saknar systemförvaltningsplan.
 agendas-risk-classification = { $lacking } av { $total } system saknar informationsklassning.
 agendas-risk-usage = För { $lacking } av { $total } system är det inte känt hur många som använder dem.
-agendas-item-expiring = Avtal att besluta om under halvåret: { $systems }
+agendas-item-expiring = Avtal att se över: { $systems }
 agendas-why-expiring = { $count ->
-    [one] Ett systems avtal behöver ses över under halvåret.
-   *[other] { $count } systems avtal behöver ses över under halvåret.
+    [one] Ett systems avtal behöver ses över.
+   *[other] { $count } systems avtal behöver ses över.
 }
 agendas-detail-expiring = Sista dag att besluta, till och med { $until }: { $dates }.
 agendas-item-vacant_roles = Obesatta roller: { $systems }
