@@ -45,7 +45,7 @@ async def follow_request(question: Question, context: Context) -> Reply:
         return message_reply(context, question, say("requests-personal-only"), heading=heading)
     if question.topic == "list":
         mine = await context.stores.requests.of_person(context.viewer.person.aad_object_id)
-        return _listed(question, context, mine, "requests-mine")
+        return _listed(question, context, mine, "requests-mine", "requests-mine-heading")
     if question.topic == "inbox" or question.number is None:
         return await _inbox(question, context)
     request = await context.stores.requests.get(question.number)
@@ -64,10 +64,10 @@ async def _inbox(question: Question, context: Context) -> Reply:
         if (one.state in WAITING or (one.state is RequestState.APPROVED and one.is_support))
         and may_decide(one, context)
     ]
-    return _listed(question, context, waiting, "requests-inbox")
+    return _listed(question, context, waiting, "requests-inbox", "requests-inbox-heading")
 
 
-def _listed(question: Question, context: Context, found: Sequence[Request], key: str) -> Reply:
+def _listed(question: Question, context: Context, found: Sequence[Request], key: str, heading: str) -> Reply:
     say = context.say
 
     def row(request: Request) -> Press:
@@ -87,7 +87,7 @@ def _listed(question: Question, context: Context, found: Sequence[Request], key:
         context,
         question,
         said,
-        heading=say(f"{key}-heading"),
+        heading=say(heading),
         paragraphs=(text,),
         examples=rows,
         count=len(found),

@@ -176,6 +176,8 @@ requests-mine = { $count ->
     [one] You have one request.
    *[other] You have { $count } requests.
 }
+requests-mine-heading = My requests
+requests-inbox-heading = Requests to decide
 requests-inbox = { $count ->
     [0] No requests wait for you.
     [one] One request waits for you.

@@ -183,6 +183,8 @@ requests-mine = { $count ->
     [one] Du har ett ärende.
    *[other] Du har { $count } ärenden.
 }
+requests-mine-heading = Mina ärenden
+requests-inbox-heading = Ärenden att besluta om
 requests-inbox = { $count ->
     [0] Inga ärenden väntar på dig.
     [one] Ett ärende väntar på dig.
