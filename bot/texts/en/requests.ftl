@@ -171,14 +171,12 @@ requests-old-card = The request has changed since the card was shown. This is ho
 requests-meanwhile = Somebody else was quicker. This is how the request stands now.
 requests-overtaken = I have changed nothing. The register says something else now than when the request was sent.
 
-requests-mine-heading = My requests
 requests-mine = { $count ->
     [0] You have no requests.
     [one] You have one request.
    *[other] You have { $count } requests.
 }
 requests-mine-heading = My requests
-requests-inbox-heading = Requests to decide
 requests-inbox-heading = Requests to decide
 requests-inbox = { $count ->
     [0] No requests wait for you.

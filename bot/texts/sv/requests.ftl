@@ -178,14 +178,12 @@ requests-meanwhile = Någon annan hann före. Så här står ärendet nu.
 requests-overtaken = Jag har inte ändrat något. Systemlistan säger något annat nu än när ärendet skickades.
 
 # Listor
-requests-mine-heading = Mina ärenden
 requests-mine = { $count ->
     [0] Du har inga ärenden.
     [one] Du har ett ärende.
    *[other] Du har { $count } ärenden.
 }
 requests-mine-heading = Mina ärenden
-requests-inbox-heading = Ärenden att besluta om
 requests-inbox-heading = Ärenden att besluta om
 requests-inbox = { $count ->
     [0] Inga ärenden väntar på dig.
