@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
+from dataclasses import replace
 
 from aiohttp import web
 
@@ -17,6 +18,7 @@ from bot.core import Core, StartFault, drawn, open_core
 from bot.document_door import document_routes
 from bot.doors import dev_doors, entra_doors
 from bot.events_door import EventsDoor
+from bot.file_service import ChosenChannel, kept_files, local_folder
 from bot.http import operations_routes
 from bot.meeting_door import MeetingDoor
 from bot.metrics import Metrics
@@ -43,7 +45,9 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     """
     settings, pool, metrics = core.settings, HttpPool(), Metrics()
     turns = StoredTurns(core.database, core.clock)
-    doors = dev_doors(core.people, host) if settings.dev else entra_doors(settings, pool, core.clock)
+    doors = (
+        dev_doors(core.people, host, settings, core.clock) if settings.dev else entra_doors(settings, pool, core.clock)
+    )
 
     def connector(patience: Patience | None = None) -> Connector:
         return Connector(
@@ -57,8 +61,18 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         )
 
     address = settings.public_url or (f"http://{host}:{port}" if settings.dev and port else None)
+    bell, folder = Bell(), local_folder(settings, address)
+    files = kept_files(
+        settings,
+        core.database,
+        core.clock,
+        graph=doors.graph,
+        chosen=ChosenChannel(core.conversations, connector(PATIENCE)),
+        folder=folder,
+        bell=bell,
+    )
+    core = replace(core, files=files)
     calculations = core.calculations(address)
-    bell = Bell()
     endpoint = MessagesEndpoint(
         authenticator=doors.authenticator,
         connector=connector(),
@@ -75,6 +89,8 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     app.add_routes(endpoint.routes())
     app.add_routes(page_routes())
     app.add_routes(operations_routes(checks, metrics, {"last_notice_run": notices.last_run}))
+    if settings.dev:
+        app.add_routes(folder.routes())
     if calculations.links is not None:
         limits = settings.nyttokalkyl.limits()
         app.add_routes(document_routes(calculations.dossiers, calculations.links, limits, core.clock))
@@ -99,9 +115,11 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
 
     async def open_(_app: web.Application) -> None:
         notices.start()
+        files.start()
         purges.start()
 
     async def close(_app: web.Application) -> None:
+        await files.stop()
         await purges.stop()
         await notices.stop()
         for step in (turns.close, doors.close, pool.close, core.close):

@@ -24,6 +24,7 @@ from bot.domain.notices import NoticeRules
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.questions import Language
+from bot.file_service import known_files
 from bot.links import SignedLinks
 from bot.meetings.book import PlannedMeetings
 from bot.meetings.in_memory import SessionMeetingChanges
@@ -31,7 +32,7 @@ from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
 from bot.policies import GovernanceDocument, Policy
 from bot.policies.documents import STANDARD_DOCUMENTS
-from bot.ports import Clock, Directory, PreferenceStore, Requests, Retirements, TurnStore
+from bot.ports import ChannelFiles, Clock, Directory, PreferenceStore, Requests, Retirements, TurnStore
 from bot.ports.agendas import Agendas
 from bot.ports.meetings import MeetingBook, MeetingChanges
 from bot.register import CachedRegister
@@ -84,6 +85,7 @@ class Core:
     register: CachedRegister
     directory: Directory | None
     departments: tuple[str, ...] = ()
+    files: ChannelFiles | None = None
 
     def router(
         self,
@@ -144,6 +146,7 @@ class Core:
             agendas=self.agendas(meetings=met),
             meetings=met,
             retirements=retirements or StoredRetirements(self.database, self.clock),
+            files=self.files or known_files(self.settings, self.database, self.clock),
             foresight=Foresight(
                 lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions, meetings=met)
             ),

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.graph.client import graph_client
+from bot.graph.client import GraphAccess
 from bot.graph.directory import GraphDirectory
 from bot.http import Check
 from bot.people import Strangers
 from bot.ports import Clock, Directory
-from bot.settings import Settings
+from bot.settings import MICROSOFT_GRAPH, Settings
 from bot.teams.auth import Authenticator, DevAuthenticator, TokenAuthenticator
 from bot.teams.credentials import ConnectorTokens, Credential, TokenProvider, connector_credential, no_token
-from bot.teams.keys import SigningKeys
+from bot.teams.keys import SigningKeys, is_loopback
 from bot.teams.pool import HttpPool
 
 
@@ -29,11 +29,22 @@ class Doors:
     checks: Mapping[str, Check]
     close: Callable[[], Awaitable[None]]
     warm: Callable[[web.Application], Awaitable[None]]
+    graph: GraphAccess | None = None
 
 
-def dev_doors(directory: Directory, host: str) -> Doors:
-    """Local mode: no tokens, and people from the people file. Raises ValueError unless `host` is loopback."""
-    return Doors(DevAuthenticator(host), directory, no_token, {}, _nothing_to_close, _nothing_to_warm)
+def dev_doors(directory: Directory, host: str, settings: Settings | None = None, clock: Clock | None = None) -> Doors:
+    """Local mode: no tokens, and people from the people file. Raises ValueError unless `host` is loopback.
+
+    A Graph on this machine is asked where the settings name one: for files, and without a people file for people too.
+    """
+    graph = None
+    if settings is not None and settings.graph_url != MICROSOFT_GRAPH:
+        graph = GraphAccess(settings.graph_url, None)
+    entra = None
+    if graph is not None and settings is not None and clock is not None and settings.dev_people is None:
+        entra = _entra_people(settings, graph, clock)
+    close = graph.close if graph is not None else _nothing_to_close
+    return Doors(DevAuthenticator(host), entra or directory, no_token, {}, close, _warming(entra), graph)
 
 
 def entra_doors(settings: Settings, pool: HttpPool, clock: Clock) -> Doors:
@@ -42,23 +53,32 @@ def entra_doors(settings: Settings, pool: HttpPool, clock: Clock) -> Doors:
     assert settings.tenant_id is not None
     credential = credential_of(settings)
     token = ConnectorTokens(credential, clock)
-    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
-    chosen = {name: group for name, group in groups.items() if group}
-    client, http = graph_client(credential) if chosen else (None, None)
-    entra = GraphDirectory(client, chosen, clock) if client else None
+    graph = GraphAccess(settings.graph_url, None if is_loopback(settings.graph_url) else credential)
+    entra = _entra_people(settings, graph, clock)
     keys = SigningKeys(settings.openid_metadata_url, pool, clock)
     authenticator = TokenAuthenticator(app_id=settings.app_id, tenant_id=settings.tenant_id, keys=keys, clock=clock)
 
     async def close() -> None:
-        if http is not None:
-            await http.aclose()
+        await graph.close()
         await token.close()
 
+    checks = {"signing_keys": keys.ready}
+    return Doors(authenticator, entra or Strangers(), token, checks, close, _warming(entra), graph)
+
+
+def _entra_people(settings: Settings, graph: GraphAccess, clock: Clock) -> GraphDirectory | None:
+    """People from Graph where a group is configured; until then Graph is not even loaded for them."""
+    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
+    chosen = {name: group for name, group in groups.items() if group}
+    return GraphDirectory(graph.client, chosen, clock) if chosen else None
+
+
+def _warming(entra: GraphDirectory | None) -> Callable[[web.Application], Awaitable[None]]:
     async def warm(_app: web.Application) -> None:
         if entra is not None:
             await entra.warm()
 
-    return Doors(authenticator, entra or Strangers(), token, {"signing_keys": keys.ready}, close, warm)
+    return warm
 
 
 def credential_of(settings: Settings) -> Credential:
@@ -77,8 +97,4 @@ def credential_of(settings: Settings) -> Credential:
 
 
 async def _nothing_to_close() -> None:
-    return None
-
-
-async def _nothing_to_warm(_app: web.Application) -> None:
     return None

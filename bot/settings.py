@@ -19,6 +19,7 @@ from bot.policies import (
     AgendaPolicy,
     AlertPolicy,
     ContractPolicy,
+    FilePolicy,
     GovernanceDocument,
     ImportPolicy,
     MeetingPolicy,
@@ -32,6 +33,8 @@ from bot.policies.retention import RetentionPolicy
 PREFIX = "SYSTEMLOTSEN_"
 CONFIG_FILE = "systemlotsen.toml"
 MICROSOFT_OPENID_METADATA = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+
+MICROSOFT_GRAPH = "https://graph.microsoft.com/v1.0"
 
 _Guid = Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")]
 
@@ -68,6 +71,8 @@ class Settings(BaseSettings):
     contracts: ContractPolicy = Field(ContractPolicy(), description="Ledtider för upphandling (tabell)")
     notices: NoticePolicy = Field(NoticePolicy(), description="När och hur avtal påminns om (tabell)")
     documents: list[GovernanceDocument] = Field([], description="Styrdokument och deras länkar (tabell)")
+    files: FilePolicy = Field(FilePolicy(), description="Var styrdokumentens filer ligger (tabell)")
+    graph_url: str = Field(MICROSOFT_GRAPH, description="Var Microsoft Graph finns")
     nyttokalkyl: NyttokalkylPolicy = Field(
         NyttokalkylPolicy(), description="Gränser, räntor och beslutsfattare för nyttokalkyler (tabell)"
     )
@@ -145,7 +150,16 @@ def _unsafe(settings: Settings) -> list[str]:
         faults.append(f"{PREFIX}DEV=1 tillsammans med {PREFIX}APP_PASSWORD: välj lokalt läge eller skarp drift.")
     if settings.public_url is not None and not _is_public(settings.public_url, dev=settings.dev):
         faults.append(f"{PREFIX}PUBLIC_URL måste vara en adress som börjar med https://.")
-    if not settings.dev and not settings.openid_metadata_url.startswith("https://") and not _local_url(settings):
+    # A Graph on this machine is asked without a token, so that none can be sent to it.
+    if not settings.graph_url.startswith("https://") and not _local_url(settings.graph_url):
+        faults.append(f"{PREFIX}GRAPH_URL måste börja med https://.")
+    if settings.dev and settings.graph_url != MICROSOFT_GRAPH and not _local_url(settings.graph_url):
+        faults.append(f"{PREFIX}GRAPH_URL måste i lokalt läge vara en adress på den här datorn.")
+    if (
+        not settings.dev
+        and not settings.openid_metadata_url.startswith("https://")
+        and not _local_url(settings.openid_metadata_url)
+    ):
         faults.append(f"{PREFIX}OPENID_METADATA_URL måste börja med https://.")
     return faults
 
@@ -157,9 +171,9 @@ def _is_public(url: str, *, dev: bool) -> bool:
     )
 
 
-def _local_url(settings: Settings) -> bool:
-    rest = settings.openid_metadata_url.removeprefix("http://")
-    return rest != settings.openid_metadata_url and rest.split("/")[0].split(":")[0] in {"127.0.0.1", "localhost"}
+def _local_url(url: str) -> bool:
+    rest = url.removeprefix("http://")
+    return rest != url and rest.split("/")[0].split(":")[0] in {"127.0.0.1", "localhost"}
 
 
 def _unknown_variables() -> list[str]:

@@ -9,6 +9,7 @@ from bot.deliveries.foresight import Foresight
 from bot.links import SignedLinks
 from bot.ports import (
     Alerts,
+    ChannelFiles,
     ContractDecisions,
     ConversationStore,
     DeliveryLedger,
@@ -37,5 +38,6 @@ class Stores:
     agendas: AgendaDesk
     meetings: MeetingBook
     retirements: Retirements
+    files: ChannelFiles
     links: SignedLinks | None = None
     """Signs addresses that are opened outside Teams; None where the service has no address."""

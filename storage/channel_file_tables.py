@@ -44,11 +44,3 @@ channel_file_reading = Table(
     Column("fault", Text),
     Column("version", Integer, nullable=False),
 )
-
-known_holders = Table(
-    "known_holders",
-    metadata,
-    Column("name_key", Text, primary_key=True),  # a name in the register, in its form for comparison
-    Column("person_id", Text),  # the one in Entra who bore it when it was last sure
-    Column("checked_at", UtcDateTime, nullable=False),
-)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from storage.agenda_tables import agenda_entries
 from storage.alert_tables import alerts
-from storage.channel_file_tables import channel_file_changes, channel_file_reading, channel_files, known_holders
+from storage.channel_file_tables import channel_file_changes, channel_file_reading, channel_files
 from storage.columns import BigId, Kronor, TextList, UtcDateTime
 from storage.contract_decision_tables import contract_decisions
 from storage.delivery_tables import deliveries, notice_runs, refusals
@@ -47,7 +47,6 @@ __all__ = [
     "contract_decisions",
     "deliveries",
     "dossiers",
-    "known_holders",
     "meetings",
     "metadata",
     "notice_runs",

@@ -26,6 +26,8 @@ _MOST_PAGES = 500
 _MOST_FOLDERS = 500
 _UNREADABLE = frozenset({400, 404, 500})
 
+_WEB_SAFE = "%/:=&?~#+!$,;'@()*[]"  # all that an address holds beside letters; what is quoted stays so
+
 NO_PERMISSION = "permission"
 NO_CHANNEL = "channel"
 NO_FOLDER = "folder"
@@ -194,7 +196,7 @@ def _file(item: dict[str, Any], folder: str) -> ChannelFile:
     return ChannelFile(
         key=str(item.get("id") or ""),
         name=str(item.get("name") or ""),
-        url=str(item.get("webUrl") or ""),
+        url=quote(str(item.get("webUrl") or ""), safe=_WEB_SAFE),
         changed_at=_moment(item.get("lastModifiedDateTime")),
         # The cTag differs when the content does; the eTag also when somebody only renames the file.
         revision=str(item.get("cTag") or item.get("eTag") or item.get("lastModifiedDateTime") or ""),

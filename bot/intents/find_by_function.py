@@ -6,6 +6,7 @@ from bot.context import Context, list_reply, listed, message_reply
 from bot.domain.answers import ListAnswer, ListedSystem, Press, Reply
 from bot.domain.questions import WORTH_SHOWING, Certainty, Question, SearchResult
 from bot.domain.systems import ItSystem
+from bot.governance_documents import unless_a_document
 
 
 async def find_by_function(question: Question, context: Context) -> Reply:
@@ -13,6 +14,10 @@ async def find_by_function(question: Question, context: Context) -> Reply:
     need = question.need or question.text
     # The search passes over filler by itself: what was cut to make a readable need may still tell.
     result = context.view.search(question.text or need, context.language)
+    # Where no system is certain, what is called exactly so among the documents is meant.
+    document = None if result.certainty is Certainty.CERTAIN else await unless_a_document(question, context)
+    if document is not None:
+        return document
     if result.certainty is Certainty.NONE:
         return _nothing_certain(question, context, need, result)
     hits = result.within(WORTH_SHOWING)

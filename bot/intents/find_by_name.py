@@ -7,6 +7,7 @@ from bot.context import Context, list_reply, message_reply, named_systems, which
 from bot.domain.answers import Press, Reply, SystemAnswer
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem, LifecyclePhase, RestrictedFacts
+from bot.governance_documents import unless_a_document
 
 
 async def find_by_name(question: Question, context: Context) -> Reply:
@@ -19,6 +20,9 @@ async def find_by_name(question: Question, context: Context) -> Reply:
         return list_reply(context, question, heading, systems)
     if question.near_systems or not question.topic:
         return which_system(context, question, "system.show")
+    document = await unless_a_document(question, context)
+    if document is not None:
+        return document
     need = question.topic
     return message_reply(
         context,

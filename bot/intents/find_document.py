@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot.context import Context, message_reply, named_systems
-from bot.domain.answers import Link, Press, Reply
+from bot.domain.answers import Link, Reply
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem
-from bot.policies import GovernanceDocument
+from bot.governance_documents import document_reply, unless_a_document
 
 
 async def find_document(question: Question, context: Context) -> Reply:
-    """The system's plan if a system is named, otherwise the documents whose names match."""
+    """A system's plan if a system is named, otherwise the documents whose names match."""
     systems = named_systems(context, question)
-    if systems:
-        return _plan(question, context, systems[0])
-    heading = context.say("documents-heading")
-    found = _matching(question, context.policy.documents)
-    if not found:
-        names = tuple(document.name for document in context.policy.documents)
-        return message_reply(
-            context,
-            question,
-            context.say("documents-none"),
-            heading=heading,
-            paragraphs=names,
-            examples=_presses(context.policy.documents),
-        )
-    lines = tuple(_line(context, document) for document in found)
-    links = tuple(Link(document.name, document.url) for document in found if document.url)
-    return message_reply(context, question, " ".join(lines), heading=heading, paragraphs=lines, links=links)
+    if not systems:
+        return await document_reply(question, context)
+    # «Lathunden för Treserva» is the guide; only its plan belongs to the system itself.
+    document = None if _asks_for_plan(question) else await unless_a_document(question, context)
+    return document or _plan(question, context, systems[0])
+
+
+def _asks_for_plan(question: Question) -> bool:
+    words = question.topic.casefold().split() if question.topic else []
+    return not words or any("plan" in word and "mall" not in word for word in words)
 
 
 def _plan(question: Question, context: Context, system: ItSystem) -> Reply:
@@ -56,24 +47,3 @@ def _plan(question: Question, context: Context, system: ItSystem) -> Reply:
         systems=(system.key,),
         subjects=(system.key,),
     )
-
-
-def _matching(question: Question, documents: Sequence[GovernanceDocument]) -> list[GovernanceDocument]:
-    """Documents of which a name or alias occurs in the question; the longest match first."""
-    words = f"{question.topic or ''} {question.text}".casefold()
-    scored = []
-    for document in documents:
-        best = max((len(name) for name in (document.name, *document.aliases) if name.casefold() in words), default=0)
-        if best:
-            scored.append((-best, document.name, document))
-    return [document for _, _, document in sorted(scored, key=lambda item: item[:2])]
-
-
-def _line(context: Context, document: GovernanceDocument) -> str:
-    if document.url:
-        return context.say("documents-at", name=document.name, url=document.url)
-    return context.say("documents-in-channel", name=document.name)
-
-
-def _presses(documents: Sequence[GovernanceDocument]) -> tuple[Press, ...]:
-    return tuple(Press("document.show", document.name, {"name": document.name}) for document in documents)

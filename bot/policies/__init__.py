@@ -9,6 +9,7 @@ from bot.policies.agendas import AgendaPolicy
 from bot.policies.alerts import AlertPolicy
 from bot.policies.contracts import ContractPolicy, LadderPolicy, NoticePolicy
 from bot.policies.documents import GovernanceDocument
+from bot.policies.files import FilePolicy
 from bot.policies.meetings import MeetingPolicy
 from bot.policies.nyttokalkyl import NyttokalkylPolicy
 from bot.policies.register import ImportPolicy
@@ -19,6 +20,7 @@ __all__ = [
     "AgendaPolicy",
     "AlertPolicy",
     "ContractPolicy",
+    "FilePolicy",
     "GovernanceDocument",
     "ImportPolicy",
     "LadderPolicy",

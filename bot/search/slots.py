@@ -64,7 +64,7 @@ _TOPICS: dict[Intent, Callable[[Evidence], str | None]] = {
     Intent.CHANNEL_SETUP: lambda e: next(iter(e.values("topic_channel")), None),
     Intent.SMALLTALK: _talk,
     Intent.OUT_OF_SCOPE: _outside,
-    Intent.DOCUMENT: lambda e: e.document or _words_of(e, "document.word", "document.plan", "document.weak"),
+    Intent.DOCUMENT: lambda e: e.without(ASKING, names=e.named) or e.document,
     Intent.RESPONSIBILITY: lambda e: _words_of(e, "duty.activity"),
     Intent.CONTRACT_DECISION: lambda e: next(iter(e.values("decide")), None),
     Intent.MEETING: lambda e: _words_of(e, "meeting.word"),

@@ -25,7 +25,7 @@ from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
 from bot.policies import ContractPolicy, NoticePolicy, NyttokalkylPolicy, Policy, RequestPolicy
 from bot.policies.documents import STANDARD_DOCUMENTS
-from bot.ports import Disclosure, MissedSearch
+from bot.ports import ChannelFile, Disclosure, MissedSearch
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
 from bot.retirements.in_memory import SessionRetirements
@@ -189,6 +189,19 @@ class Decided:
         self.rows.append(postponed)
 
 
+@dataclass
+class Shelf:
+    """ChannelFiles in memory."""
+
+    known: list[ChannelFile] = field(default_factory=list)
+
+    async def files(self):
+        return sorted(self.known, key=lambda file: (file.folder, file.name))
+
+    async def upload(self, name, content):
+        return None
+
+
 NOTICE_RULES = NoticePolicy().rules(ContractPolicy())
 
 
@@ -222,6 +235,7 @@ class House:
         self.conversations = Conversations()
         self.learning = self.turns.learned
         self.alerts = alerts or Noted()
+        self.files = Shelf()
         self.decisions = Decided()
         self.preferences = SessionPreferences()
         self.source = source or Values(tuple(systems), tuple(departments))
@@ -253,6 +267,7 @@ class House:
             agendas=self.agendas,
             meetings=self.meetings,
             retirements=self.retirements,
+            files=self.files,
         )
         self.router = Router(
             register=self.register,

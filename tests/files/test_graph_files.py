@@ -53,7 +53,7 @@ async def test_all_files_are_found_through_pages_and_folders(kept, drive):
     assert await kept.refresh()
     assert await names(kept) == [("", "Lathund för systemförvaltningsplan.docx"), ("Stöddokument/Mallar", "Mall.docx")]
     (first, _) = await kept.files()
-    assert first.url == "https://kommunen.example.invalid/Lathund%20för%20systemförvaltningsplan.docx"
+    assert first.url == "https://kommunen.example.invalid/Lathund%20f%C3%B6r%20systemf%C3%B6rvaltningsplan.docx"
     assert first.changed_at == datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 
 

@@ -22,7 +22,33 @@ channel-set-it_alerts = Done. Alerts to the IT unit will be sent to this channel
 search-wrong-heading = Not the right system
 search-wrong = Thank you, now I know. Describe in other words what you want to be able to do, and I will look again.
 documents-heading = Governance documents
-documents-none = I find no such document. The governance documents that I know of are in the channel of the system governance model.
+documents-none = I find no document by that name. Try another word, look among the files of the system governance channel or ask the IT unit.
+documents-near = I find no document by exactly that name. Do you mean one of these?
+documents-which = Which document do you mean?
+documents-all =
+    { $count ->
+        [one] There is this document. Press to get the link.
+       *[other] There are { $count } documents. These are the ones that changed last.
+    }
+documents-listed = { $name }, changed { $day }
+documents-changed = { $name }, changed { $day }.
+documents-there = The document is here: { $url }
+documents-open = Open the document
+documents-date =
+    { $month ->
+        [1] { $day } January { $year }
+        [2] { $day } February { $year }
+        [3] { $day } March { $year }
+        [4] { $day } April { $year }
+        [5] { $day } May { $year }
+        [6] { $day } June { $year }
+        [7] { $day } July { $year }
+        [8] { $day } August { $year }
+        [9] { $day } September { $year }
+        [10] { $day } October { $year }
+        [11] { $day } November { $year }
+       *[12] { $day } December { $year }
+    }
 documents-at = { $name } is here: { $url }
 documents-in-channel = { $name } is among the files in the channel of the system governance model.
 documents-plan-heading = Maintenance plan of { $system }

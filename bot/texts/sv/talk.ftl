@@ -22,7 +22,33 @@ channel-set-it_alerts = Klart. Larm till IT-enheten kommer att skickas till den 
 search-wrong-heading = Inte rätt system
 search-wrong = Tack, då vet jag. Beskriv gärna med andra ord vad du vill kunna göra, så letar jag igen.
 documents-heading = Styrdokument
-documents-none = Jag hittar inget sådant dokument. De styrdokument jag känner till ligger i kanalen för systemförvaltningsmodellen.
+documents-none = Jag hittar inget dokument som heter så. Pröva ett annat ord, titta bland filerna i kanalen för systemförvaltningsmodellen eller fråga IT-enheten.
+documents-near = Jag hittar inget dokument som heter precis så. Menar du något av de här?
+documents-which = Vilket dokument menar du?
+documents-all =
+    { $count ->
+        [one] Det här dokumentet finns. Tryck för att få länken.
+       *[other] Det finns { $count } dokument. Här är de som har ändrats senast.
+    }
+documents-listed = { $name }, ändrad { $day }
+documents-changed = { $name }, ändrad { $day }.
+documents-there = Dokumentet finns här: { $url }
+documents-open = Öppna dokumentet
+documents-date =
+    { $month ->
+        [1] { $day } januari { $year }
+        [2] { $day } februari { $year }
+        [3] { $day } mars { $year }
+        [4] { $day } april { $year }
+        [5] { $day } maj { $year }
+        [6] { $day } juni { $year }
+        [7] { $day } juli { $year }
+        [8] { $day } augusti { $year }
+        [9] { $day } september { $year }
+        [10] { $day } oktober { $year }
+        [11] { $day } november { $year }
+       *[12] { $day } december { $year }
+    }
 documents-at = { $name } finns här: { $url }
 documents-in-channel = { $name } ligger bland filerna i kanalen för systemförvaltningsmodellen.
 documents-plan-heading = Förvaltningsplan för { $system }

@@ -1,4 +1,4 @@
-"""The channel's files, what changed of them, where reading stands; and whom the register's names denote in Entra."""
+"""The channel's files, what changed of them, and where reading stands."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -49,15 +49,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_channel_file_reading"),
     )
     op.execute("INSERT INTO channel_file_reading (id, version) VALUES (1, 0)")
-    op.create_table(
-        "known_holders",
-        sa.Column("name_key", sa.Text(), nullable=False),
-        sa.Column("person_id", sa.Text()),
-        sa.Column("checked_at", MOMENT, nullable=False),
-        sa.PrimaryKeyConstraint("name_key", name="pk_known_holders"),
-    )
 
 
 def downgrade() -> None:
-    for table in ("known_holders", "channel_file_reading", "channel_file_changes", "channel_files"):
+    for table in ("channel_file_reading", "channel_file_changes", "channel_files"):
         op.drop_table(table)
