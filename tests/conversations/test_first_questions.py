@@ -25,6 +25,9 @@ README_QUESTIONS = {
     "Hur många system har vi från Tietoevry?": Intent.COUNT,
     "Vilka system gör samma sak?": Intent.OVERLAP,
     "Vem ansvarar för avtalsuppföljning i användningsfasen?": Intent.RESPONSIBILITY,
+    "Anna Berg är ny systemförvaltare för Lex från 1 mars": Intent.REQUEST,
+    "Avtalet för Lex är förlängt till 2028-06-30": Intent.REQUEST,
+    "Mina ärenden": Intent.REQUEST_MATTER,
     "Starta en nyttokalkyl för bokning av lokaler": Intent.NYTTOKALKYL_START,
     "Vi vill avveckla W3D3": Intent.NYTTOKALKYL_DRAFT,
     "Fortsätt": Intent.NYTTOKALKYL_DRAFT,
@@ -45,7 +48,7 @@ def home():
         return handle
 
     handlers = {intent: noted(handler) for intent, handler in HANDLERS.items()}
-    return House(demo_systems(), demo_departments(), asyncio.run(demo_people()), handlers), asked
+    return House(demo_systems(), demo_departments(), asyncio.run(demo_people()), handlers=handlers), asked
 
 
 async def demo_people():
