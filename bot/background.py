@@ -9,6 +9,7 @@ from bot.calculations.tidings import CalculationTidings
 from bot.core import Core, drawn
 from bot.deliveries.composer import Composer
 from bot.deliveries.contract_tidings import ContractTidings
+from bot.deliveries.document_tidings import DocumentTidings
 from bot.deliveries.foresight import TheseSystems, Untold
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
@@ -21,6 +22,7 @@ from bot.ports import Directory, Messenger
 from bot.retirements.tidings import RetirementTidings
 from bot.tidings import Bell, TidingSource
 from storage.alerts import StoredAlerts
+from storage.channel_files import StoredChannelFiles
 from storage.deliveries import StoredDeliveries
 from storage.dossiers import StoredDossiers
 from storage.import_doubts import StoredImports
@@ -95,6 +97,7 @@ def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | No
         ),
         AgendaTidings(core.agendas(), core.notice_rules.quiet_weeks, links),
         MeetingTidings(core.meetings(), settings.meetings.announced_days),
+        DocumentTidings(StoredChannelFiles(core.database, core.clock), announce=settings.files.announce),
     ]
 
 

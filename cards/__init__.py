@@ -20,7 +20,7 @@ from bot.domain.answers import (
     SummaryAnswer,
     SystemAnswer,
 )
-from bot.domain.posts import DigestPost, NoticePost, PlainPost, Post
+from bot.domain.posts import DigestPost, FilesPost, NoticePost, PlainPost, Post
 from bot.domain.questions import Language
 from cards.agenda import agenda_card
 from cards.alert import alert_card
@@ -30,7 +30,7 @@ from cards.fault import fault_card
 from cards.form import form_card
 from cards.listing import list_card
 from cards.message import message_card
-from cards.notice import digest_card, notice_card, plain_card
+from cards.notice import digest_card, files_card, notice_card, plain_card
 from cards.person import person_card
 from cards.responsibility import responsibility_card
 from cards.summary import summary_card
@@ -52,6 +52,7 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     NoticePost: notice_card,
     DigestPost: digest_card,
     PlainPost: plain_card,
+    FilesPost: files_card,
 }
 """Which function draws which answer or post."""
 

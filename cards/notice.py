@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.posts import DigestGroup, DigestPost, NoticePost, PlainPost
+from bot.domain.posts import DigestGroup, DigestPost, FilesPost, NoticePost, PlainPost
 from bot.domain.questions import Language
 from cards.kit import Block
-from cards.layout import alert, buttons, card, heading, named_fact, prose, row, section, strong, subtle
+from cards.layout import alert, bullet, buttons, card, heading, named_fact, opening, prose, row, section, strong, subtle
 
 MOST_WHY = 400
 
@@ -34,6 +34,13 @@ def digest_card(post: DigestPost, language: Language, text: str) -> dict[str, An
 def plain_card(post: PlainPost, language: Language, text: str) -> dict[str, Any]:
     """A heading and a few sentences."""
     return card(language, text, [heading(post.heading), prose(post.text)])
+
+
+def files_card(post: FilesPost, language: Language, text: str) -> dict[str, Any]:
+    """A line for each file, and a button for each that can be opened."""
+    lines = [bullet(line) for line in post.lines]
+    body: list[Block] = [heading(post.heading), prose(post.lead), *lines, *buttons((), *opening(post.links))]
+    return card(language, text, body)
 
 
 def _group(group: DigestGroup) -> list[Block]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -34,6 +35,15 @@ def together(earlier: ChangeKind | None, now: ChangeKind) -> ChangeKind | None:
     if earlier is ChangeKind.REMOVED and now is ChangeKind.NEW:
         return ChangeKind.CHANGED
     return now
+
+
+def replaced(changes: Sequence[FileChange]) -> tuple[FileChange, ...]:
+    """A day's changes, where a file that gave way to another of the same name has been changed."""
+    new = {(one.folder, one.name) for one in changes if one.what is ChangeKind.NEW}
+    gone = {(one.folder, one.name) for one in changes if one.what is ChangeKind.REMOVED}
+    both = new & gone
+    kept = [one for one in changes if (one.folder, one.name) not in both or one.what is not ChangeKind.REMOVED]
+    return tuple(replace(one, what=ChangeKind.CHANGED) if (one.folder, one.name) in both else one for one in kept)
 
 
 def title_of(file_name: str) -> str:

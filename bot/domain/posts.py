@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.answers import AgendaAnswer, AlertAnswer, Press
+from bot.domain.answers import AgendaAnswer, AlertAnswer, Link, Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +76,19 @@ class PlainPost:
     text: str
 
 
-Post = NoticePost | DigestPost | PlainPost | AlertAnswer | AgendaAnswer
+@dataclass(frozen=True, slots=True)
+class FilesPost:
+    """What has happened to files: a sentence, a line for each, and links to those that can be opened."""
+
+    heading: str
+    lead: str
+    lines: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All of it as running text."""
+        return " ".join([self.lead, *(f"{line}." for line in self.lines)])
+
+
+Post = NoticePost | DigestPost | PlainPost | FilesPost | AlertAnswer | AgendaAnswer

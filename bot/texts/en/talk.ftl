@@ -51,6 +51,18 @@ documents-date =
     }
 documents-at = { $name } is here: { $url }
 documents-in-channel = { $name } is among the files in the channel of the system governance model.
+documents-news-heading = Changed governance documents
+documents-news-lead = This has changed among the governance documents:
+documents-news-new = New: { $name }
+documents-news-changed = Changed: { $name }
+documents-news-removed = Removed: { $name }
+documents-news-more =
+    { $count ->
+        [one] One document more
+       *[other] { $count } documents more
+    }
+documents-news-undone = The change has been taken back. The documents are as they were.
+documents-news-why = The message comes because a document in the channel has changed.
 documents-plan-heading = Maintenance plan of { $system }
 documents-plan-is = The maintenance plan of { $system } is here: { $url }
 documents-plan-missing = { $system } has no link to a maintenance plan in the register.

@@ -51,6 +51,18 @@ documents-date =
     }
 documents-at = { $name } finns här: { $url }
 documents-in-channel = { $name } ligger bland filerna i kanalen för systemförvaltningsmodellen.
+documents-news-heading = Ändrade styrdokument
+documents-news-lead = Det här har ändrats bland styrdokumenten:
+documents-news-new = Nytt: { $name }
+documents-news-changed = Ändrat: { $name }
+documents-news-removed = Borttaget: { $name }
+documents-news-more =
+    { $count ->
+        [one] Ett dokument till
+       *[other] { $count } dokument till
+    }
+documents-news-undone = Ändringen har tagits tillbaka. Dokumenten är som de var.
+documents-news-why = Meddelandet kommer för att ett dokument i kanalen har ändrats.
 documents-plan-heading = Förvaltningsplan för { $system }
 documents-plan-is = Förvaltningsplanen för { $system } finns här: { $url }
 documents-plan-missing = { $system } saknar länk till en förvaltningsplan i systemlistan.
