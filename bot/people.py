@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +30,7 @@ class _PersonRow(BaseModel):
     department: str | None = None
     groups: list[str] = []
     active: bool = True
+    manager: str | None = None
 
 
 class _PeopleFile(BaseModel):
@@ -41,7 +42,9 @@ class _PeopleFile(BaseModel):
 class FileDirectory:
     """A directory read from a TOML file. Somebody who is not in it is an employee without groups."""
 
-    def __init__(self, people: list[Person]) -> None:
+    def __init__(self, people: list[Person], managers: Mapping[str, str] | None = None) -> None:
+        """`managers`: the address of the manager by object id."""
+        self._managers = managers or {}
         self._by_id = {person.aad_object_id: person for person in people}
         self._by_email = {person.email.casefold(): person for person in people if person.email}
 
@@ -53,15 +56,14 @@ class FileDirectory:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
             raise PeopleFileError(f"{path}: {error}") from error
         names = Counter(name_key(row.name) for row in rows)
-        return cls(
-            [
-                Person(
-                    **{**row.model_dump(), "groups": frozenset(row.groups)},
-                    sole_bearer=names[name_key(row.name)] == 1,
-                )
-                for row in rows
-            ]
-        )
+        people = [
+            Person(
+                **{**row.model_dump(exclude={"manager"}), "groups": frozenset(row.groups)},
+                sole_bearer=names[name_key(row.name)] == 1,
+            )
+            for row in rows
+        ]
+        return cls(people, {row.aad_object_id: row.manager for row in rows if row.manager})
 
     async def person(self, aad_object_id: str | None, fallback_name: str | None) -> Person:
         """The person with that id, otherwise an employee without groups or roles."""
@@ -79,6 +81,11 @@ class FileDirectory:
     async def bearers(self, name: str) -> Sequence[Person] | None:
         """Those of that name. The file does not hold everybody, so of others nothing is known."""
         return [one for one in self._by_id.values() if same_name(one.name, name)] or None
+
+    async def manager_of(self, person_id: str) -> Person | None:
+        """The one whose address the file gives."""
+        manager = self._by_email.get(self._managers.get(person_id, "").casefold())
+        return manager if manager is not None and manager.active else None
 
     async def named(self, name: str) -> Sequence[Person]:
         """Those each of whose names begins as one of the words does."""
@@ -103,6 +110,11 @@ class Strangers:
     async def bearers(self, name: str) -> Sequence[Person] | None:
         """Nobody is known."""
         del name
+        return None
+
+    async def manager_of(self, person_id: str) -> Person | None:
+        """Nobody is known."""
+        del person_id
         return None
 
     async def named(self, name: str) -> Sequence[Person]:

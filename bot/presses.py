@@ -142,6 +142,7 @@ def _member(kind: type[_Kind], value: object) -> _Kind | None:
 _VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] = {
     "system.show": _of_system(Intent.FIND_BY_NAME),
     "owner.show": _of_system(Intent.OWNER),
+    "person.show": _of_topic(Intent.PERSON, "name"),
     "contract.show": _of_system(Intent.CONTRACT),
     "contract.decide": _of_numbered(Intent.CONTRACT_DECISION, "decide", "version"),
     "contract.confirm": _of_numbered(Intent.CONTRACT_DECISION, "confirm", "version"),

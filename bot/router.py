@@ -16,6 +16,7 @@ from bot.calculations import Calculations
 from bot.calculations.hidden import HiddenOverlapSearch
 from bot.calculations.typed import typed_question
 from bot.clock import local_date
+from bot.colleagues import person_question
 from bot.context import Context
 from bot.disclosures import disclosed
 from bot.domain.answers import Answer, FaultAnswer, Reply
@@ -151,7 +152,8 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
         asked = own_question(turn.text) or typed_request(turn.text, memory, view.understand, personal=personal)
         typed = asked or typed_question(turn.text, memory, view.understand, personal=personal)
         return (
-            alert_question(turn.text)
+            person_question(turn.text, view)
+            or alert_question(turn.text)
             or agenda_question(turn.text)
             or meeting_question(turn.text)
             or typed

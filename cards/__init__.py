@@ -10,6 +10,7 @@ from bot.domain.answers import (
     AlertAnswer,
     Answer,
     ChoiceAnswer,
+    ColleagueAnswer,
     ContractAnswer,
     FaultAnswer,
     FormAnswer,
@@ -31,7 +32,7 @@ from cards.form import form_card
 from cards.listing import list_card
 from cards.message import message_card
 from cards.notice import digest_card, files_card, notice_card, plain_card
-from cards.person import person_card
+from cards.person import colleague_card, person_card
 from cards.responsibility import responsibility_card
 from cards.summary import summary_card
 from cards.system import system_card
@@ -40,6 +41,7 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     SystemAnswer: system_card,
     ListAnswer: list_card,
     PersonAnswer: person_card,
+    ColleagueAnswer: colleague_card,
     ContractAnswer: contract_card,
     ResponsibilityAnswer: responsibility_card,
     ChoiceAnswer: choice_card,

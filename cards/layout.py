@@ -124,6 +124,19 @@ def row(title: str, lines: Sequence[str], press: Press) -> Block:
     )
 
 
+def link_row(link: Link) -> Block:
+    """A line of text that opens its address, where it has one that may be opened."""
+    text = line(link.title, MOST_HEADING)
+    if not is_web_address(link.url):
+        return looks.PROSE.show(f"• {text}")
+    return Container(
+        items=[looks.NAME.show(text)],
+        select_action=OpenUrl(title=text, url=link.url),
+        spacing="small",
+        separator=True,
+    )
+
+
 def button(press: Press, **more: Any) -> Execute:
     """A button that the bot answers. Raises KitError for a verb that nobody would handle."""
     return _execute(press, line(press.title, MOST_TITLE), **more)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.posts import DigestGroup, DigestPost, FilesPost, NoticePost, PlainPost
 from bot.domain.questions import Language
 from cards.kit import Block
-from cards.layout import alert, bullet, buttons, card, heading, named_fact, opening, prose, row, section, strong, subtle
+from cards.layout import alert, buttons, card, heading, link_row, named_fact, prose, row, section, strong, subtle
 
 MOST_WHY = 400
 
@@ -37,9 +37,8 @@ def plain_card(post: PlainPost, language: Language, text: str) -> dict[str, Any]
 
 
 def files_card(post: FilesPost, language: Language, text: str) -> dict[str, Any]:
-    """A line for each file, and a button for each that can be opened."""
-    lines = [bullet(line) for line in post.lines]
-    body: list[Block] = [heading(post.heading), prose(post.lead), *lines, *buttons((), *opening(post.links))]
+    """A line for each file, and those that can be opened are buttons as wide as the card: names of files are long."""
+    body: list[Block] = [heading(post.heading), prose(post.lead), *(link_row(line) for line in post.lines)]
     return card(language, text, body)
 
 

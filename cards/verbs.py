@@ -89,6 +89,7 @@ VERBS = frozenset(
         "request.show",
         "request.start",
         "request.withdraw",
+        "person.show",
         "preferences.resume",
         "preferences.save",
         "preferences.show",

@@ -75,6 +75,29 @@ class PersonAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role that somebody has in a system that any employee may know of."""
+
+    role: Role
+    key: str
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueAnswer:
+    """Somebody whom the register names, as any employee may know them. What is not known is empty."""
+
+    name: str
+    title: str
+    department: str
+    email: str
+    manager: str
+    roles: tuple[HeldRole, ...]
+    note: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContractAnswer:
     """A system's contracts with their dates as of `today`. `decisions` are sentences about where they stand."""
 
@@ -277,6 +300,7 @@ Answer = (
     SystemAnswer
     | ListAnswer
     | PersonAnswer
+    | ColleagueAnswer
     | ContractAnswer
     | ResponsibilityAnswer
     | ChoiceAnswer

@@ -78,17 +78,16 @@ class PlainPost:
 
 @dataclass(frozen=True, slots=True)
 class FilesPost:
-    """What has happened to files: a sentence, a line for each, and links to those that can be opened."""
+    """What has happened to files: a sentence, and a line for each with the address of those that can be opened."""
 
     heading: str
     lead: str
-    lines: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
+    lines: tuple[Link, ...] = ()
 
     @property
     def text(self) -> str:
         """All of it as running text."""
-        return " ".join([self.lead, *(f"{line}." for line in self.lines)])
+        return " ".join([self.lead, *(f"{line.title}." for line in self.lines)])
 
 
 Post = NoticePost | DigestPost | PlainPost | FilesPost | AlertAnswer | AgendaAnswer

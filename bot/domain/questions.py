@@ -50,6 +50,7 @@ class Intent(StrEnum):
     AGENDA = "agenda"
     UNSURE_DELIVERIES = "unsure_deliveries"
     RETIREMENT = "retirement"
+    PERSON = "person"
 
 
 class ContractFact(StrEnum):

@@ -110,6 +110,29 @@ class GraphDirectory:
             self._resting_until = self._clock() + _REST_AFTER_FAULT
             raise OSError(type(error).__name__) from error
 
+    async def manager_of(self, person_id: str) -> Person | None:
+        """The manager with an active account. Raises OSError where Graph does not answer."""
+        if self._resting(self._clock()):
+            raise OSError("graph is left alone for a while")
+        try:
+            return await asyncio.wait_for(self._manager(person_id), _ANSWER_WITHIN)
+        except Exception as error:
+            self._resting_until = self._clock() + _REST_AFTER_FAULT
+            raise OSError(type(error).__name__) from error
+
+    async def _manager(self, person_id: str) -> Person | None:
+        from msgraph.generated.models.o_data_errors.o_data_error import ODataError  # noqa: PLC0415
+
+        try:
+            found = await self._client.users.by_user_id(person_id).manager.get()
+        except ODataError as error:
+            if error.response_status_code == _NOT_FOUND:
+                return None
+            raise
+        # The manager comes without the fields that tell whether the account is open.
+        manager = await self._fetch_if_there(found.id) if found is not None and found.id else None
+        return manager if manager is not None and manager.active else None
+
     async def _with_name(self, condition: str) -> list[Person]:
         """Members that meet a condition on the name. Enough to choose by: whoever is chosen is read anew."""
         from kiota_abstractions.base_request_configuration import RequestConfiguration  # noqa: PLC0415

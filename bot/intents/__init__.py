@@ -33,6 +33,7 @@ from bot.intents.show_lifecycle import show_lifecycle
 from bot.intents.show_meeting import show_meeting
 from bot.intents.show_owner import show_owner
 from bot.intents.show_period import show_period
+from bot.intents.show_person import show_person
 from bot.intents.show_reminders import show_reminders
 from bot.intents.show_responsibility import show_responsibility
 from bot.intents.show_unsure_deliveries import show_unsure_deliveries
@@ -48,6 +49,7 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.FIND_BY_FUNCTION: find_by_function,
     Intent.FIND_BY_NAME: find_by_name,
     Intent.OWNER: show_owner,
+    Intent.PERSON: show_person,
     Intent.CONTRACT: show_contract,
     Intent.BY_DEPARTMENT: list_by_department,
     Intent.BY_VENDOR: list_by_supplier,

@@ -22,6 +22,7 @@ async def show_owner(question: Question, context: Context) -> Reply:
     actions: tuple[Press, ...] = (
         context.press("system.show", "answers-press-system", system=system.key),
         context.press("contract.show", "answers-press-contract", system=system.key),
+        *_people(system),
     )
     return Reply(
         question.intent,
@@ -31,6 +32,14 @@ async def show_owner(question: Question, context: Context) -> Reply:
         systems=(system.key,),
         subjects=(system.key,),
     )
+
+
+def _people(system: ItSystem) -> tuple[Press, ...]:
+    """How to reach those whom any employee may see."""
+    if system.restricted is not None and system.restricted.secret:
+        return ()
+    names = dict.fromkeys(holder.name for holder in (system.owner, system.manager) if holder is not None)
+    return tuple(Press("person.show", name, {"name": name}) for name in names if name.strip())
 
 
 def _sentence(context: Context, system: ItSystem, asked: Role | None) -> str:

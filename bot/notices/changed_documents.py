@@ -18,8 +18,12 @@ def changed_post(changes: Sequence[FileChange], say: Texts) -> FilesPost:
     if not changes:
         return FilesPost(heading, say("documents-news-undone"))
     shown = changes[:_MOST]
-    lines = [say(f"documents-news-{one.what.value}", name=title_of(one.name)) for one in shown]
+    lines = [_line(one, say) for one in shown]
     if len(changes) > _MOST:
-        lines.append(say("documents-news-more", count=len(changes) - _MOST))
-    links = [Link(title_of(one.name), one.url) for one in shown if one.url and one.what is not ChangeKind.REMOVED]
-    return FilesPost(heading, say("documents-news-lead"), tuple(lines), tuple(links))
+        lines.append(Link(say("documents-news-more", count=len(changes) - _MOST), ""))
+    return FilesPost(heading, say("documents-news-lead"), tuple(lines))
+
+
+def _line(change: FileChange, say: Texts) -> Link:
+    told = say(f"documents-news-{change.what.value}", name=title_of(change.name))
+    return Link(told, "" if change.what is ChangeKind.REMOVED else change.url)

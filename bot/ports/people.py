@@ -34,5 +34,8 @@ class Directory(Protocol):
         Raises OSError where there is no answer.
         """
 
+    async def manager_of(self, person_id: str) -> Person | None:
+        """The person's manager, or None where nobody is told. Raises OSError where there is no answer."""
+
     async def named(self, name: str) -> Sequence[Person]:
         """Colleagues whose name it is or begins with it, at most MOST_NAMED. Gives no rights."""

@@ -42,6 +42,7 @@ from bot.texts import all_languages, texts_for
 from cards import render
 from tests.cards.samples_agendas import agenda_samples
 from tests.cards.samples_alerts import alert_samples
+from tests.cards.samples_channel import channel_samples
 from tests.cards.samples_decisions import decision_samples
 from tests.cards.samples_meetings import meeting_samples
 from tests.cards.samples_mine import mine_samples
@@ -250,7 +251,7 @@ SAMPLES = (
     *_notice_samples(),
     *(Sample(*sample) for sample in (*request_samples(), *mine_samples(), *retirement_samples())),
     *(Sample(*sample) for sample in (*form_samples(), *summary_samples(), *alert_samples(), *decision_samples())),
-    *(Sample(*sample) for sample in (*agenda_samples(), *meeting_samples())),
+    *(Sample(*sample) for sample in (*agenda_samples(), *meeting_samples(), *channel_samples())),
 )
 
 

@@ -64,6 +64,7 @@ class People:
     """A Directory of the people given; anybody else is an employee without groups."""
 
     known: dict[str, Person] = field(default_factory=dict)
+    managers: dict[str, Person] = field(default_factory=dict)
 
     async def person(self, aad_object_id, fallback_name):
         return self.known.get(aad_object_id or "", Person(aad_object_id or "unknown", ""))
@@ -73,6 +74,9 @@ class People:
 
     async def bearers(self, name):
         return await FileDirectory(list(self.known.values())).bearers(name)
+
+    async def manager_of(self, person_id):
+        return self.managers.get(person_id)
 
     async def named(self, name):
         return await FileDirectory(list(self.known.values())).named(name)

@@ -60,7 +60,7 @@ async def test_a_changed_document_is_posted_once_with_a_link(channel):
     await channel.pass_time(minutes=15)
     assert channel.texts() == ["Det här har ändrats bland styrdokumenten: Ändrat: Lathund."]
     (card,) = [s.activity["attachments"][0]["content"] for s in channel.town.fake.sent if s.conversation == REMINDERS]
-    urls = [a["url"] for block in card["body"] for a in block.get("actions", ())]
+    urls = [block["selectAction"]["url"] for block in card["body"] if "selectAction" in block]
     assert urls == ["https://kommunen.example.invalid/Lathund.docx"]
     for _ in range(5):
         await channel.pass_time(minutes=15)

@@ -136,3 +136,21 @@ async def test_without_an_answer_from_graph_nobody_is_found_by_name(graph, direc
     graph.add("a", "Anna Berg")
     graph.faults.append(503)
     assert await directory.named("Anna") == ()
+
+
+async def test_the_manager_is_who_graph_says_if_the_account_is_open(graph, directory):
+    graph.add(KARIN, "Karin")
+    graph.add("m", "Maj Chef")
+    assert await directory.manager_of(KARIN) is None
+    graph.managers[KARIN] = "m"
+    assert (await directory.manager_of(KARIN)).name == "Maj Chef"
+    graph.users["m"]["accountEnabled"] = False
+    assert await directory.manager_of(KARIN) is None
+
+
+@pytest.mark.parametrize("status", [403, 429, 500])
+async def test_a_manager_that_graph_does_not_tell_is_not_nobody(graph, directory, status):
+    graph.add(KARIN, "Karin")
+    graph.faults.extend([status] * 4)
+    with pytest.raises(OSError, match="Error"):
+        await directory.manager_of(KARIN)

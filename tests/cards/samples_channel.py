@@ -1,0 +1,48 @@
+"""Documents of the channel, what has changed of them, and people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.answers import ChoiceAnswer, ColleagueAnswer, HeldRole, Link, MessageAnswer, Press
+from bot.domain.posts import FilesPost
+from bot.domain.systems import Role
+from tests.cards.values import HOSTILE, LONG_ADDRESS, LONG_HOSTILE, LONG_WORD
+
+_URL = "https://kommunen.sharepoint.example.invalid/sites/modell/Delade%20dokument/Lathund.docx"
+_GUIDE = "Lathund för systemförvaltningsplan"
+
+
+def channel_samples() -> Iterator[tuple[str, object, str]]:
+    """Name, what is shown, and its text."""
+    changed = f"{_GUIDE}, ändrad 3 mars 2026."
+    yield "document", MessageAnswer("Styrdokument", (changed,), links=(Link("Öppna dokumentet", _URL),)), changed
+    names = (_GUIDE, "Mall för systemförvaltningsplan")
+    presses = tuple(Press("document.show", name, {"name": name}) for name in names)
+    yield "document_choice", ChoiceAnswer("Vilket dokument menar du?", presses), "Vilket dokument menar du?"
+    lines = (Link(f"Ändrat: {_GUIDE}", _URL), Link("Nytt: Checklista", _URL), Link("Borttaget: Matris", ""))
+    post = FilesPost("Ändrade styrdokument", "Det här har ändrats bland styrdokumenten:", lines)
+    yield "documents_changed", post, post.text
+    undone = FilesPost("Ändrade styrdokument", "Ändringen har tagits tillbaka. Dokumenten är som de var.")
+    yield "documents_undone", undone, undone.text
+    links = (Link(HOSTILE, "javascript:alert(1)"), Link(LONG_HOSTILE, _URL), Link(LONG_WORD, ""))
+    enemy = FilesPost(HOSTILE, HOSTILE, links)
+    yield "documents_hostile", enemy, enemy.text
+    roles = tuple(HeldRole(Role.SYSTEM_OWNER, f"s{number}", f"System {number}") for number in range(11))
+    chat = (Link("Chatta i Teams", "https://teams.microsoft.com/l/chat/0/0?users=mehdi@example.invalid"),)
+    person = ColleagueAnswer(
+        "Mehdi Tallberger",
+        "kanslichef",
+        "Kommunstyrelseförvaltningen",
+        "mehdi@example.invalid",
+        "Maj Chef",
+        roles,
+        links=chat,
+    )
+    yield "colleague", person, "Mehdi Tallberger, kanslichef."
+    note = "Flera medarbetare heter så. Jag vet inte vem av dem som menas, så fråga förvaltningen."
+    poor = ColleagueAnswer("Bo Alm", "", "", "", "", (HeldRole(Role.SYSTEM_MANAGER, "s", "W3D3"),), note)
+    yield "colleague_unsure", poor, "Bo Alm."
+    held = (HeldRole(Role.SYSTEM_OWNER, "s", LONG_HOSTILE), HeldRole(Role.SYSTEM_OWNER, "s", HOSTILE))
+    bad = ColleagueAnswer(HOSTILE, LONG_HOSTILE, HOSTILE, LONG_ADDRESS, HOSTILE, held, HOSTILE)
+    yield "colleague_hostile", bad, HOSTILE
