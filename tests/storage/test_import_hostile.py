@@ -17,7 +17,7 @@ from storage.importer import run_import
 from storage.sheets.rows import column_letters
 from tests.storage.workbooks import MAIN, sheet, write_list, write_workbook
 
-SECONDS = 5
+SECONDS = 10
 MEGABYTES = 300
 HEAD = ("Systemnamn", "Förvaltning", "Årskostnad")
 GOOD = ("W3D3", "Kommunstyrelseförvaltningen", 1)
