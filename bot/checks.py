@@ -9,16 +9,20 @@ from bot.clock import local_date
 from bot.core import clock_of, plan_of
 from bot.domain.meeting_series import EACH_DEPARTMENT
 from bot.doors import credential_of
+from bot.file_service import local_folder
+from bot.graph.client import GraphAccess, scope_of
+from bot.graph.probes import ProbeFault, probe_files, probe_groups, probe_people
+from bot.ports.files import FilesUnavailableError
 from bot.search.thesaurus import ThesaurusError, built_in
-from bot.settings import Settings, service_faults
+from bot.settings import MICROSOFT_GRAPH, Settings, service_faults
 from bot.teams.credentials import SCOPE
+from bot.teams.keys import is_loopback
+from storage.channel_files import StoredChannelFiles
 from storage.conversations import StoredConversations
 from storage.departments import load_departments
 from storage.migrations import current, head
 from storage.repositories import SystemRepository
 from storage.session import DATABASE_FAULTS, Database, UnusableDatabase
-
-GRAPH_SCOPE = "https://graph.microsoft.com/.default"
 
 
 async def check_lines(settings: Settings) -> tuple[list[str], bool]:
@@ -31,6 +35,9 @@ async def check_lines(settings: Settings) -> tuple[list[str], bool]:
         ("Ordlista", _thesaurus),
         ("Behörighet", _connector),
         ("Graph", _graph),
+        ("Personer", _people),
+        ("Grupper", _groups),
+        ("Filer", _files),
         ("Kanaler", _channels),
         ("Möten", _meetings),
     )
@@ -92,12 +99,66 @@ async def _connector(settings: Settings) -> str:
 
 
 async def _graph(settings: Settings) -> str:
-    if settings.dev:
-        return "används inte i lokalt läge; personer kommer från personfilen"
+    if _without_graph(settings):
+        return "används inte i lokalt läge"
+    if is_loopback(settings.graph_url):
+        return "en Graph på den här datorn, utan inloggning"
     groups = [name for name in ("register_reader_group", "it_unit_group") if getattr(settings, name) is None]
     if groups:
         raise _NotReady(f"gruppen saknas i inställningarna: {', '.join(groups)}")
-    return await _token(settings, GRAPH_SCOPE)
+    return await _token(settings, scope_of(settings.graph_url))
+
+
+async def _people(settings: Settings) -> str:
+    if _without_graph(settings):
+        return "kommer från personfilen i lokalt läge"
+    return await _probed(settings, probe_people)
+
+
+async def _groups(settings: Settings) -> str:
+    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
+    chosen = {name: group for name, group in groups.items() if group}
+    if _without_graph(settings):
+        return "kommer från personfilen i lokalt läge"
+    if not chosen:
+        raise _NotReady("ingen grupp i inställningarna: ingen är läsare av systemlistan eller med i IT-enheten")
+    return await _probed(settings, lambda access: probe_groups(access, chosen))
+
+
+async def _files(settings: Settings) -> str:
+    if _without_graph(settings):
+        try:
+            found = await local_folder(settings).read("", None)
+        except FilesUnavailableError as problem:
+            raise _NotReady("mappen local_folder i [files] finns inte") from problem
+        return f"{len(found.files)} filer i mappen för lokalt läge"
+    database = Database(settings.database_url)
+    try:
+        known = await current(settings.database_url) == head()
+        place = (await StoredChannelFiles(database, clock_of(settings)).state()).place if known else None
+    finally:
+        await database.close()
+    return await _probed(settings, lambda access: probe_files(access, settings.files, place))
+
+
+def _without_graph(settings: Settings) -> bool:
+    return settings.dev and settings.graph_url == MICROSOFT_GRAPH
+
+
+async def _probed(settings: Settings, probe: Callable[[GraphAccess], Awaitable[str]]) -> str:
+    local = is_loopback(settings.graph_url)
+    if not local and service_faults(settings, "127.0.0.1"):
+        raise _NotReady("inställningar saknas, se ovan")
+    credential = None if local else credential_of(settings)
+    access = GraphAccess(settings.graph_url, credential)
+    try:
+        return await probe(access)
+    except ProbeFault as fault:
+        raise _NotReady(str(fault)) from fault
+    finally:
+        await access.close()
+        if credential is not None:
+            await credential.close()
 
 
 async def _token(settings: Settings, scope: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from bot.graph.client import GraphAccess
 
 _LONGEST_WAIT = timedelta(days=1)
+_BYTES = "application/octet-stream"
 
 
 class GraphFault(Exception):  # noqa: N818 - what Graph answered, for the caller to judge
@@ -34,12 +35,19 @@ async def get_json(access: GraphAccess, path: str, query: Mapping[str, str] | No
     return await _json(access, "GET", url)
 
 
+async def post_json(access: GraphAccess, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a POST."""
+    return await _json(access, "POST", f"{access.url}{path}", json.dumps(body).encode(), "application/json")
+
+
 async def put_bytes(access: GraphAccess, path: str, content: bytes) -> dict[str, Any]:
     """Put content at a path and give what Graph says of it."""
     return await _json(access, "PUT", f"{access.url}{path}", content)
 
 
-async def _json(access: GraphAccess, method: str, url: str, content: bytes | None = None) -> dict[str, Any]:
+async def _json(
+    access: GraphAccess, method: str, url: str, content: bytes | None = None, kind: str = _BYTES
+) -> dict[str, Any]:
     from kiota_abstractions.api_error import APIError  # noqa: PLC0415 - loaded only where Graph is used
     from kiota_abstractions.method import Method  # noqa: PLC0415
     from kiota_abstractions.request_information import RequestInformation  # noqa: PLC0415
@@ -49,7 +57,7 @@ async def _json(access: GraphAccess, method: str, url: str, content: bytes | Non
     request.url = url
     request.headers.try_add("Accept", "application/json")
     if content is not None:
-        request.set_stream_content(content)
+        request.set_stream_content(content, kind)
     try:
         body = await access.adapter.send_primitive_async(request, "bytes", _error_map())
     except APIError as error:

@@ -56,12 +56,15 @@ class FakeGraph:
 
     async def _named(self, request: web.Request) -> web.Response:
         self.asked.append(request.path_qs)
+        selected = request.query["$select"].split(",")
+        if "$filter" not in request.query:
+            found = [{name: user[name] for name in selected if name in user} for user in self.users.values()]
+            return web.json_response({"value": found[: int(request.query["$top"])]})
         asked = request.query["$filter"]
         if self.faults:
             return _error(self.faults.popleft(), "scripted")
         if asked.startswith("startswith(displayName,'"):
             begins = asked.removeprefix("startswith(displayName,'").removesuffix("')").replace("''", "'")
-            selected = request.query["$select"].split(",")
             found = [
                 {name: value for name, value in user.items() if name in selected}
                 for user in self.users.values()
@@ -69,7 +72,6 @@ class FakeGraph:
             ]
             return web.json_response({"value": found[: int(request.query["$top"])]})
         name = asked.removeprefix("displayName eq '").removesuffix("'").replace("''", "'")
-        selected = request.query["$select"].split(",")
         found = [
             {name: value for name, value in user.items() if name in selected}
             for user in self.users.values()
