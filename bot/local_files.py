@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime
 from hashlib import sha256
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import quote
 
@@ -87,4 +88,7 @@ class FolderFiles:
         # Resolved on both sides: neither «..» nor a link leads out of the folder.
         if not path.resolve().is_relative_to(self._folder.resolve()) or not path.is_file() or not self._is_shown(path):
             raise web.HTTPNotFound
-        return web.FileResponse(path, headers=_HEADERS)
+        kind = guess_type(path.name)[0] or "application/octet-stream"
+        # What is written here is UTF-8, which a browser would not guess.
+        kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        return web.FileResponse(path, headers={**_HEADERS, "Content-Type": kind})

@@ -42,7 +42,7 @@ async def test_every_link_opens_its_file(client):
     assert [(file.folder, file.name) for file in found] == [("", "Lathund för planen.txt"), ("Mallar", "Mall.txt")]
     for file in found:
         answer = await client.get(file.url.removeprefix(client.files._address))
-        assert answer.status == 200
+        assert (answer.status, answer.charset) == (200, "utf-8")
         assert await answer.text() == (client.folder / file.folder / file.name).read_text(encoding="utf-8")
 
 
