@@ -13,7 +13,6 @@ from bot.agendas.paper import paper_of
 from bot.agendas.wording import meeting_name
 from bot.clock import local_date
 from bot.document_door import DOCUMENT_HEADERS, WORD_TYPE, disposition, refusal
-from bot.documents.agenda_word import agenda_word
 from bot.domain.agendas import Agenda
 from bot.links import ExpiredError, SignedLinks
 from bot.ports import Clock, Directory, Disclosure, DisclosureLog
@@ -48,6 +47,9 @@ class AgendaDoor:
         agenda = await self._desk.agenda(meeting, today, detailed=wanted.detailed)
         await self._disclose(wanted, agenda)
         paper = paper_of(agenda, wanted.paper, today, wanted.language)
+        # Loaded here: Word costs 20 MB that most days do not need.
+        from bot.documents.agenda_word import agenda_word  # noqa: PLC0415 - as above
+
         body = await asyncio.to_thread(agenda_word, paper)
         name = meeting_name(meeting, texts_for(wanted.language))
         headers = {**DOCUMENT_HEADERS, "Content-Disposition": disposition(name, "docx")}

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.agendas.links import Paper
 from bot.agendas.wording import done_in, lead_of, lines_of, meeting_name, outcome_of, title_of
-from bot.documents.agenda_word import AgendaPaper, PaperItem
+from bot.documents.agenda_paper import AgendaPaper, PaperItem
 from bot.domain.agendas import Act, Agenda
 from bot.domain.questions import Language
 from bot.texts import texts_for

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
 
+from bot.documents.agenda_paper import AgendaPaper
 from bot.documents.word_parts import add_page_numbers, add_table, add_text, set_language, set_look
-from bot.domain.questions import Language
 from bot.texts import texts_for
 
 _BLANK = "_" * 40
-
-
-@dataclass(frozen=True, slots=True)
-class PaperItem:
-    """One item: its title, sentences about it, and in a protocol what came of it."""
-
-    title: str
-    lines: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaPaper:
-    """What stands in the document. `actions` are rows of (action, who, when); only a protocol has them."""
-
-    language: Language
-    heading: str
-    lead: tuple[str, ...]
-    items: tuple[PaperItem, ...]
-    made: str
-    protocol: bool = False
-    actions: tuple[tuple[str, str, str], ...] = ()
 
 
 def agenda_word(paper: AgendaPaper) -> bytes:

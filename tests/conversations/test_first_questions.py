@@ -28,6 +28,7 @@ README_QUESTIONS = {
     "Lathunden": Intent.DOCUMENT,
     "Var finns mallen för förvaltningsplan?": Intent.DOCUMENT,
     "Vilka styrdokument har ändrats?": Intent.DOCUMENT,
+    "Vem är Mehdi Tallberger?": Intent.PERSON,
     "Anna Berg är ny systemförvaltare för Lex från 1 mars": Intent.REQUEST,
     "Avtalet för Lex är förlängt till 2028-06-30": Intent.REQUEST,
     "Mina ärenden": Intent.REQUEST_MATTER,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import timedelta
 from urllib.parse import unquote
 
@@ -16,6 +18,7 @@ from bot.kept_files import KeptFiles
 from bot.local_files import DEMO_DOCUMENTS, FolderFiles
 from bot.ports.files import FilesUnavailableError
 from bot.tidings import Bell
+from tests.test_project import ROOT
 
 
 @pytest.fixture
@@ -102,3 +105,10 @@ async def test_the_command_line_reads_the_demo_documents(store):
     assert len(names) == 6
     assert all(unquote(file.url).startswith("file://") for file in await known.files())
     assert await known.upload("a.txt", b"1") is None
+
+
+def test_a_service_without_graph_loads_neither_graph_nor_office():
+    """What the settings do not ask for costs no memory."""
+    script = "import sys, bot.app; print(*[m for m in ('msgraph', 'httpx', 'openpyxl', 'docx') if m in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert loaded.stdout.strip() == ""
