@@ -43,6 +43,7 @@ class ChosenChannel:
         if team.count("-") == _GUID_DASHES and ":" not in team:
             return team
         try:
+            self._connector.trust(service_url)  # it was stored when it came in a verified token
             told = await self._connector.team(service_url, team)
         except (DeliveryError, ValueError) as problem:
             _log.warning("team not known", extra={"fault": type(problem).__name__})
