@@ -28,7 +28,7 @@ test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, import
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 bench: .venv/dev.stamp ## Mät fart och minne
 	@for script in $(basename $(notdir $(wildcard tests/bench/*.py))); do \
