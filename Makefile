@@ -41,7 +41,8 @@ pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en v
 lock: ## Räkna om låsfilerna ur pyproject.toml (kräver uv)
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) --group build -c requirements.lock -o requirements-build.lock
-	$(COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra telemetry -c requirements.lock -o requirements-telemetry.lock
+	$(COMPILE) pyproject.toml --extra telemetry --group dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## Ta bort allt som går att skapa igen, även den lokala databasen
 	rm -rf .venv build dist work node.stamp .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
