@@ -32,6 +32,7 @@ from bot.teams.messenger import PATIENCE, ConnectorMessenger
 from bot.teams.pool import HttpPool
 from bot.teams.server import MessagesEndpoint
 from bot.tidings import Bell
+from bot.tracing import set_up_tracing
 from storage.retention import StoredRetention
 from storage.turns import StoredTurns
 
@@ -132,6 +133,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
 
 async def run_service(settings: Settings, host: str, port: int) -> None:
     """Serve until the process is told to stop; turns in progress are finished first."""
+    end_traces = set_up_tracing(settings)
     core = await open_core(settings)
     app = await make_app(core, host, port)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=20.0)
@@ -153,3 +155,4 @@ async def run_service(settings: Settings, host: str, port: int) -> None:
         await stop.wait()
     finally:
         await runner.cleanup()
+        await asyncio.to_thread(end_traces)  # sends what is left, over the network

@@ -32,6 +32,7 @@ from bot.requests.typed import typed_request
 from bot.retirements.typed import retirement_question
 from bot.stores import Stores
 from bot.texts import Texts, texts_for
+from bot.tracing import span
 from bot.turn import Conversation, ConversationKind, Outgoing, Turn, TurnKind
 
 log = logging.getLogger(__name__)
@@ -72,7 +73,8 @@ class Router:
         lock = self._locks.setdefault(turn.conversation.id, asyncio.Lock())
         # One at a time in a conversation: a fast double click must find what the first click left behind.
         async with lock:
-            fresh, memory = await self._turns.begin(keys, turn.conversation.id)
+            with span("claim"):
+                fresh, memory = await self._turns.begin(keys, turn.conversation.id)
             if not fresh:
                 return None
             if turn.kind is TurnKind.REMOVED:
@@ -87,13 +89,14 @@ class Router:
         """The answer to a claimed turn, drawn. A fault becomes an answer too: never silence, never a trace."""
         try:
             reply = await self._answer(turn, memory, keys)
-            return reply, self._drawn(reply)
+            with span("draw"):
+                return reply, self._drawn(reply)
         except BotError as error:
             say = texts_for(memory.language or "sv")
             return Reply(Intent.HELP, say.language, error.told(say)), None
         except Exception:
             incident = new_incident_id()
-            log.exception("turn failed", extra={"incident": incident, "turn": turn.activity_id})
+            log.exception("turn failed", extra={"incident": incident, "activity": turn.activity_id})
             reply = _fault(texts_for(memory.language or "sv"), incident)
             return reply, self._drawn(reply)
 
@@ -101,12 +104,14 @@ class Router:
         return self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
 
     async def _answer(self, turn: Turn, memory: Memory, keys: Sequence[str]) -> Reply:
-        person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
+        with span("person"):
+            person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
         if turn.kind is TurnKind.INSTALLED:
             await self._stores.conversations.remember(turn.conversation, person.aad_object_id)
         viewer = Viewer(person, await self._place(turn.conversation))
         view = await self._register.view(viewer)
-        question = _question(turn, view, memory)
+        with span("understand"):
+            question = _question(turn, view, memory)
         question = _next_page(question, memory) if question.intent is Intent.MORE else question
         context = Context(
             viewer=viewer,
@@ -123,10 +128,12 @@ class Router:
                 self._register, self._calculations.dossiers, self._stores.alerts, question.language, self._today()
             ),
         )
-        reply = await self._handlers[question.intent](question, context)
+        with span("answer", intent=question.intent.value):
+            reply = await self._handlers[question.intent](question, context)
         shown = disclosed(reply, viewer, turn.conversation, question)
         remembered = _remembered(memory, question, reply)
-        await self._turns.finish(turn.conversation.id, remembered, shown, reply.missed, keys)
+        with span("store"):
+            await self._turns.finish(turn.conversation.id, remembered, shown, reply.missed, keys)
         return reply
 
     async def _place(self, conversation: Conversation) -> Place:

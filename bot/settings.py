@@ -90,6 +90,8 @@ class Settings(BaseSettings):
         RetentionPolicy(), description="Hur länge det som inte är beslut sparas (tabell)"
     )
     public_url: str | None = Field(None, description="Tjänstens adress utifrån, för länkar till dokument")
+    otlp_endpoint: str | None = Field(None, description="Mottagare av spår (OTLP över HTTP); annars skickas inga")
+    azure_monitor: SecretStr | None = Field(None, description="Anslutningssträng till Azure Monitor, för spår")
     import_: ImportPolicy = Field(ImportPolicy(), alias="import", description="Egna kolumnrubriker vid import (tabell)")
 
     @classmethod
@@ -150,6 +152,8 @@ def _unsafe(settings: Settings) -> list[str]:
         faults.append(f"{PREFIX}DEV=1 tillsammans med {PREFIX}APP_PASSWORD: välj lokalt läge eller skarp drift.")
     if settings.public_url is not None and not _is_public(settings.public_url, dev=settings.dev):
         faults.append(f"{PREFIX}PUBLIC_URL måste vara en adress som börjar med https://.")
+    if settings.otlp_endpoint is not None and not settings.otlp_endpoint.startswith(("https://", "http://")):
+        faults.append(f"{PREFIX}OTLP_ENDPOINT måste vara en adress som börjar med http:// eller https://.")
     # A Graph on this machine is asked without a token, so that none can be sent to it.
     if not settings.graph_url.startswith("https://") and not _local_url(settings.graph_url):
         faults.append(f"{PREFIX}GRAPH_URL måste börja med https://.")

@@ -34,7 +34,8 @@ DOORS = {
     "botframework": ("bot/teams",),
     "msgraph": ("bot/graph",),
     "kiota_abstractions": ("bot/graph",),
-    "azure": ("bot/graph", "bot/teams"),
+    "azure": ("bot/graph", "bot/teams", "bot/tracing.py"),
+    "opentelemetry": ("bot/tracing.py",),
     "sqlalchemy": ("storage",),
 }
 """Which folders alone may import a package (architecture: one way through the house)."""

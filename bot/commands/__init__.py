@@ -15,6 +15,7 @@ from bot.errors import BotError
 from bot.people import PeopleFileError
 from bot.settings import Settings, SettingsError, load_settings
 from bot.texts import texts_for
+from bot.tracing import TelemetryFault
 from storage.session import DATABASE_FAULTS
 
 T = TypeVar("T")
@@ -45,7 +46,7 @@ def run(work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run(work)
     except BotError as error:
         raise Refusal(error.told(texts_for("sv"))) from error
-    except (PeopleFileError, StartFault) as error:
+    except (PeopleFileError, StartFault, TelemetryFault) as error:
         raise Refusal(str(error)) from error
     except DATABASE_FAULTS as error:
         kind = type(error.__cause__ or error).__name__

@@ -24,6 +24,7 @@ from bot.policies import NoticePolicy
 from bot.ports import Addresses, Clock, DeliveryLedger, Messenger, ReadBack
 from bot.teams.delivery import DeliveryError, DeliveryFailed, DeliveryUnknown
 from bot.tidings import PERSON, Bell
+from bot.tracing import span, turn_span
 
 _log = logging.getLogger(__name__)
 
@@ -132,7 +133,8 @@ class DeliveryLoop:
     async def _run_forever(self) -> None:
         while not self._stopping:
             try:
-                await self.run_once()
+                with turn_span("notices"):
+                    await self.run_once()
             except Exception:  # noqa: BLE001 - logged with an incident id; the next run tries again
                 _log.exception("notice run failed", extra={"incident": new_incident_id()})
             await self._bell.wait(0 if self._stopping else EVERY)
@@ -207,7 +209,8 @@ class DeliveryLoop:
 
     async def _send(self, delivery: Delivery, message: Message, revision: str) -> None:
         try:
-            activity_id = await self._messenger.post(message.conversation, message.outgoing)
+            with span("deliver", kind=delivery.key.kind):
+                activity_id = await self._messenger.post(message.conversation, message.outgoing)
         except DeliveryUnknown as problem:
             await self._ledger.unknown(delivery, _reason(problem), message.disclosures)
             self._note(delivery, "unknown", problem)

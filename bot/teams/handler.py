@@ -38,6 +38,7 @@ from bot.teams.compose import QUERY, QUERY_LINK, link_of, query_of, suggestions
 from bot.teams.delivery import DeliveryError, DeliveryRefused
 from bot.teams.recent import RecentDeeds
 from bot.texts import Texts, texts_for
+from bot.tracing import span, turn_span
 from bot.turn import Outgoing, Turn, TurnHandler, TurnKind
 
 _log = logging.getLogger(__name__)
@@ -71,6 +72,10 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # botbuilder is untyped
 
     async def on_turn(self, context: TurnContext) -> None:
         """Dispatch by type, as botbuilder does; but the answer to an invoke is handed over without a deep copy."""
+        with turn_span("turn"):
+            await self._dispatch(context)
+
+    async def _dispatch(self, context: TurnContext) -> None:
         if context.activity.type == ActivityTypes.invoke:
             answer = Activity(type=ActivityTypes.invoke_response, value=await self.on_invoke_activity(context))
             await context.adapter.send_activities(context, [answer])
@@ -183,7 +188,8 @@ class TeamsBot(ActivityHandler):  # type: ignore[misc]  # botbuilder is untyped
         if outcome.answer is None:
             return outcome
         try:
-            await _send(context, turn, outcome.answer)
+            with span("send"):
+                await _send(context, turn, outcome.answer)
         except DeliveryError as problem:
             # The turn has been claimed and its effects stored, so a repetition by Teams would be dropped: no 5xx.
             _log.error(
