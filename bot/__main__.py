@@ -10,6 +10,7 @@ import logging
 import click
 
 from bot.commands.audit import audit
+from bot.commands.doctor import doctor
 from bot.commands.due import due
 from bot.commands.manifest import manifest
 from bot.commands.purge import purge
@@ -24,7 +25,7 @@ def main() -> None:
     """Systemlotsen håller ordning bland kommunens digitala system."""
 
 
-for command in (serve, migrate, import_, export, ask, chat, due, audit, purge, check, evaluate_, manifest):
+for command in (serve, migrate, import_, export, ask, chat, due, audit, purge, check, doctor, evaluate_, manifest):
     main.add_command(command)
 
 

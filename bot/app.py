@@ -18,6 +18,7 @@ from bot.core import Core, StartFault, drawn, open_core
 from bot.document_door import document_routes
 from bot.doors import dev_doors, entra_doors
 from bot.events_door import EventsDoor
+from bot.figures import refresh_of
 from bot.file_service import ChosenChannel, kept_files, local_folder
 from bot.http import operations_routes
 from bot.meeting_door import MeetingDoor
@@ -89,7 +90,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     app = web.Application()
     app.add_routes(endpoint.routes())
     app.add_routes(page_routes())
-    app.add_routes(operations_routes(checks, metrics, {"last_notice_run": notices.last_run}))
+    app.add_routes(operations_routes(checks, metrics, {"last_notice_run": notices.last_run}, refresh_of(core, metrics)))
     if settings.dev:
         app.add_routes(folder.routes())
     if calculations.links is not None:

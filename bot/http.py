@@ -24,9 +24,15 @@ Detail = Callable[[], Awaitable[str | None]]
 
 
 def operations_routes(
-    checks: Mapping[str, Check], metrics: Metrics, details: Mapping[str, Detail] | None = None
+    checks: Mapping[str, Check],
+    metrics: Metrics,
+    details: Mapping[str, Detail] | None = None,
+    refresh: Callable[[], Awaitable[None]] | None = None,
 ) -> list[web.RouteDef]:
-    """`/health/live`, `/health/ready` (503 and the names of what fails; `details` only when all works), `/metrics`."""
+    """`/health/live`, `/health/ready` (503 and the names of what fails; `details` only when all works), `/metrics`.
+
+    `refresh` brings what is counted in the database up to date before the figures are read.
+    """
 
     async def live(_request: web.Request) -> web.Response:
         return web.json_response({"status": "alive"})
@@ -41,6 +47,8 @@ def operations_routes(
         )
 
     async def figures(_request: web.Request) -> web.Response:
+        if refresh is not None:
+            await _refreshed(refresh)
         return web.Response(body=metrics.render(), headers={"Content-Type": metrics.content_type})
 
     return [
@@ -48,6 +56,15 @@ def operations_routes(
         web.get("/health/ready", ready),
         web.get("/metrics", figures),
     ]
+
+
+async def _refreshed(refresh: Callable[[], Awaitable[None]]) -> None:
+    # Figures that are a little old are better than none, just when the database is in trouble.
+    try:
+        async with asyncio.timeout(_CHECK_SECONDS):
+            await refresh()
+    except Exception:  # noqa: BLE001 - logged with an incident id; the readiness check tells the rest
+        _log.exception("figures not brought up to date", extra={"incident": new_incident_id()})
 
 
 async def _works(named: tuple[str, Check]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.domain.alerts import AlertKind
+from bot.domain.deliveries import DeliveryState
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 15.0)
 
@@ -39,6 +41,30 @@ class Metrics:
         self._alerts = Gauge(
             "systemlotsen_open_alerts", "Alerts that are not closed", ("kind",), registry=self._registry
         )
+
+        self._deliveries = Gauge(
+            "systemlotsen_deliveries", "Rows in the delivery ledger by state", ("state",), registry=self._registry
+        )
+        self._quarantined = Gauge(
+            "systemlotsen_quarantined_recipients", "Recipients that refuse what is sent", registry=self._registry
+        )
+        self._run = Gauge(
+            "systemlotsen_last_notice_run_timestamp_seconds",
+            "When a notice run was last completed, by any replica; 0 before the first",
+            registry=self._registry,
+        )
+        self._systems = Gauge("systemlotsen_systems", "Systems in the register", registry=self._registry)
+
+    def ledger(self, counts: Mapping[DeliveryState, int], quarantined: int, completed: datetime | None) -> None:
+        """How the ledger stands: rows by state, recipients in quarantine, and when a run was last completed."""
+        for state in DeliveryState:
+            self._deliveries.labels(state.value).set(counts.get(state, 0))
+        self._quarantined.set(quarantined)
+        self._run.set(completed.timestamp() if completed else 0)
+
+    def register(self, systems: int) -> None:
+        """How many systems the register holds."""
+        self._systems.set(systems)
 
     def alerts(self, counts: Mapping[AlertKind, int]) -> None:
         """How many alerts are open, by sort: those that have none are nought."""
