@@ -8,7 +8,7 @@ from datetime import timedelta
 from bot.clock import local_date
 from bot.core import clock_of, plan_of
 from bot.domain.meeting_series import EACH_DEPARTMENT
-from bot.doors import credential_of
+from bot.doors import credential_of, groups_of
 from bot.file_service import local_folder
 from bot.graph.client import GraphAccess, scope_of
 from bot.graph.probes import ProbeFault, probe_files, probe_groups, probe_people
@@ -116,7 +116,7 @@ async def _people(settings: Settings) -> str:
 
 
 async def _groups(settings: Settings) -> str:
-    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
+    groups = groups_of(settings)
     chosen = {name: group for name, group in groups.items() if group}
     if _without_graph(settings):
         return "kommer från personfilen i lokalt läge"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from bot.gate import USERS, Gated
 from bot.graph.client import GraphAccess
 from bot.graph.directory import GraphDirectory
 from bot.http import Check
@@ -44,7 +45,8 @@ def dev_doors(directory: Directory, host: str, settings: Settings | None = None,
     if graph is not None and settings is not None and clock is not None and settings.dev_people is None:
         entra = _entra_people(settings, graph, clock)
     close = graph.close if graph is not None else _nothing_to_close
-    return Doors(DevAuthenticator(host), entra or directory, no_token, {}, close, _warming(entra), graph)
+    people = _gated(entra or directory, settings)
+    return Doors(DevAuthenticator(host), people, no_token, {}, close, _warming(entra), graph)
 
 
 def entra_doors(settings: Settings, pool: HttpPool, clock: Clock) -> Doors:
@@ -63,14 +65,27 @@ def entra_doors(settings: Settings, pool: HttpPool, clock: Clock) -> Doors:
         await token.close()
 
     checks = {"signing_keys": keys.ready}
-    return Doors(authenticator, entra or Strangers(), token, checks, close, _warming(entra), graph)
+    return Doors(authenticator, _gated(entra or Strangers(), settings), token, checks, close, _warming(entra), graph)
 
 
 def _entra_people(settings: Settings, graph: GraphAccess, clock: Clock) -> GraphDirectory | None:
     """People from Graph where a group is configured; until then Graph is not even loaded for them."""
-    groups = {"register_reader": settings.register_reader_group, "it_unit": settings.it_unit_group}
+    groups = groups_of(settings)
     chosen = {name: group for name, group in groups.items() if group}
     return GraphDirectory(graph.client, chosen, clock) if chosen else None
+
+
+def groups_of(settings: Settings) -> dict[str, str | None]:
+    """Our names of groups, and the Entra groups that the settings give for them."""
+    return {
+        "register_reader": settings.register_reader_group,
+        "it_unit": settings.it_unit_group,
+        USERS: settings.user_group,
+    }
+
+
+def _gated(directory: Directory, settings: Settings | None) -> Directory:
+    return Gated(directory) if settings is not None and settings.user_group is not None else directory
 
 
 def _warming(entra: GraphDirectory | None) -> Callable[[web.Application], Awaitable[None]]:

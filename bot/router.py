@@ -104,10 +104,11 @@ class Router:
         return self._draw(reply.answer, reply.language, reply.text) if reply.answer is not None else None
 
     async def _answer(self, turn: Turn, memory: Memory, keys: Sequence[str]) -> Reply:
+        if turn.kind is TurnKind.INSTALLED:
+            # Before anybody is asked who this is: who is let in later must be reached then.
+            await self._stores.conversations.remember(turn.conversation, turn.sender_aad_id)
         with span("person"):
             person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
-        if turn.kind is TurnKind.INSTALLED:
-            await self._stores.conversations.remember(turn.conversation, person.aad_object_id)
         viewer = Viewer(person, await self._place(turn.conversation))
         view = await self._register.view(viewer)
         with span("understand"):

@@ -62,6 +62,7 @@ class Settings(BaseSettings):
     tenant_id: _Guid | None = Field(None, description="Kommunens tenant i Entra")
     openid_metadata_url: str = Field(MICROSOFT_OPENID_METADATA, description="Var nycklarna för inkommande anrop finns")
     register_reader_group: _Guid | None = Field(None, description="Entra-grupp: utvalda läsare av systemlistan")
+    user_group: _Guid | None = Field(None, description="Entra-grupp: de som får använda boten; annars alla i kommunen")
     it_unit_group: _Guid | None = Field(None, description="Entra-grupp: IT-enheten")
     dev: bool = Field(False, description="Lokalt läge utan inloggning, bara på loopback")
     dev_people: Path | None = Field(None, description="Personfil som ersätter Entra i lokalt läge")
