@@ -15,7 +15,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-header --no-emit-index-url --no-emit-find-links
 NODE_FOLDERS := deploy/playground tests/browser
 
-.PHONY: help run test bench pictures lock clean
+.PHONY: help run test bench pictures release lock clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,13 @@ bench: .venv/dev.stamp ## Mät fart och minne
 
 pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en verklig konversation
 	mkdir -p docs/pictures && SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -k readme
+
+release: .venv/dev.stamp ## Bygg det som installeras på en server: hjul, låsta beroenden och skript
+	rm -rf dist && mkdir -p dist/systemlotsen
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --wheel-dir dist/systemlotsen .
+	cp requirements.lock requirements-telemetry.lock LICENSE dist/systemlotsen/
+	cp -r deploy/linux/. dist/systemlotsen/
+	@ls dist/systemlotsen
 
 lock: ## Räkna om låsfilerna ur pyproject.toml (kräver uv)
 	$(COMPILE) pyproject.toml -o requirements.lock

@@ -11,7 +11,7 @@ from bot.checks import check_lines
 from bot.commands import Refusal, read_settings, run
 from bot.logs import set_up_logging
 from bot.settings import service_faults
-from storage.migrations import upgrade
+from storage.migrations import current, head, move, upgrade
 
 
 @click.command()
@@ -28,11 +28,26 @@ def serve(host: str, port: int) -> None:
 
 
 @click.command()
-def migrate() -> None:
+@click.option("--to", "revision", metavar="REVISION", help="Gå till en viss revision, framåt eller bakåt.")
+@click.option("--show", is_flag=True, help="Visa databasens revision och programmets, och ändra inget.")
+@click.option("--program", is_flag=True, help="Skriv bara programmets revision, utan att fråga databasen.")
+def migrate(revision: str | None, *, show: bool, program: bool) -> None:
     """Uppdatera databasen till den senaste revisionen."""
-    settings = read_settings()
-    run(upgrade(settings.database_url))
-    click.echo("Databasen har den senaste revisionen.")
+    if program:
+        click.echo(head())
+        return
+    url = read_settings().database_url
+    if show:
+        click.echo(f"databasen: {run(current(url)) or 'tom'}\nprogrammet: {head()}")
+    elif revision is None:
+        run(upgrade(url))
+        click.echo("Databasen har den senaste revisionen.")
+    else:
+        try:
+            run(move(url, revision))
+        except ValueError as unknown:
+            raise Refusal(f"Programmet känner inte till revisionen {unknown}.") from unknown
+        click.echo(f"Databasen har revisionen {revision}.")
 
 
 @click.command()

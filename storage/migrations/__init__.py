@@ -32,6 +32,19 @@ async def downgrade(url: str, revision: str) -> None:
     await _run(url, lambda config: command.downgrade(config, revision))
 
 
+async def move(url: str, revision: str) -> None:
+    """Take the database to a revision, whether it is before or after the one it stands at.
+
+    Raises ValueError for a revision that this program does not know.
+    """
+    known = [step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()]  # the newest first
+    stands = await current(url)
+    if revision not in known or (stands is not None and stands not in known):
+        raise ValueError(revision if revision not in known else stands)
+    older = stands is not None and known.index(revision) > known.index(stands)
+    await (downgrade(url, revision) if older else upgrade(url, revision))
+
+
 async def current(url: str) -> str | None:
     """The revision that the database stands at, or None if it is empty."""
     database = Database(url)
