@@ -17,6 +17,7 @@ from bot.ports import Clock
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.auth import Authenticator, Refused
 from bot.teams.connector import Connector
+from bot.teams.fairness import Fairness, FloodError
 from bot.teams.handler import TeamsBot, invoke_error
 from bot.teams.wire import MAX_BODY, WireError, parse
 from bot.turn import TurnHandler
@@ -26,7 +27,14 @@ _log = logging.getLogger(__name__)
 PATH = "/api/messages"
 
 _PATIENCE = 10.0  # seconds; Teams sends again what is not answered within 15
-_CODES = {400: "BadArgument", 401: "Unauthorized", 403: "Forbidden", 413: "MessageSizeTooBig", 500: "ServiceError"}
+_CODES = {
+    400: "BadArgument",
+    401: "Unauthorized",
+    403: "Forbidden",
+    413: "MessageSizeTooBig",
+    429: "TooManyRequests",
+    500: "ServiceError",
+}
 
 
 class _TooLarge(Exception):  # noqa: N818 - an answer, not an error of ours
@@ -56,6 +64,7 @@ class MessagesEndpoint:
         self._metrics = metrics
         self._adapter = TeamsAdapter(connector)
         self._bot = TeamsBot(handler, metrics=metrics, clock=clock, composing=composing)
+        self._fairness = Fairness()
         self._turns: set[asyncio.Task[InvokeResponse | None]] = set()
 
     def routes(self) -> list[web.RouteDef]:
@@ -102,7 +111,7 @@ class MessagesEndpoint:
 
     async def _run(self, activity: Activity) -> web.Response:
         # A task of its own: a caller that hangs up, or waits no longer, does not end the turn half-way.
-        turn = asyncio.create_task(self._adapter.process(activity, self._bot))
+        turn = asyncio.create_task(self._in_line(activity))
         self._turns.add(turn)
         turn.add_done_callback(self._turns.discard)
         done, _ = await asyncio.wait((turn,), timeout=None if activity.type == ActivityTypes.invoke else _PATIENCE)
@@ -111,6 +120,11 @@ class MessagesEndpoint:
             return web.Response(status=200)
         try:
             answer = turn.result()
+        except FloodError:
+            self._metrics.refused(429, "flood")
+            response = _fault(429)
+            response.headers["Retry-After"] = "10"
+            return response
         except WireError as problem:
             if activity.type != ActivityTypes.invoke:
                 raise
@@ -119,6 +133,16 @@ class MessagesEndpoint:
         if answer is None:
             return web.Response(status=200)
         return web.Response(body=orjson.dumps(answer.body), status=answer.status, content_type="application/json")
+
+    async def _in_line(self, activity: Activity) -> InvokeResponse | None:
+        async with self._fairness.turn(_who(activity)):
+            return await self._adapter.process(activity, self._bot)
+
+
+def _who(activity: Activity) -> str:
+    sender = activity.from_property
+    where = activity.conversation
+    return str((sender and (sender.aad_object_id or sender.id)) or (where and where.id) or "")
 
 
 async def _body(request: web.Request) -> bytes:
