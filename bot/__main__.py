@@ -13,6 +13,7 @@ from bot.commands.audit import audit
 from bot.commands.doctor import doctor
 from bot.commands.due import due
 from bot.commands.manifest import manifest
+from bot.commands.plans import import_plans
 from bot.commands.purge import purge
 from bot.commands.register import export, import_
 from bot.commands.service import check, migrate, serve
@@ -25,7 +26,22 @@ def main() -> None:
     """Systemlotsen håller ordning bland kommunens digitala system."""
 
 
-for command in (serve, migrate, import_, export, ask, chat, due, audit, purge, check, doctor, evaluate_, manifest):
+for command in (
+    serve,
+    migrate,
+    import_,
+    import_plans,
+    export,
+    ask,
+    chat,
+    due,
+    audit,
+    purge,
+    check,
+    doctor,
+    evaluate_,
+    manifest,
+):
     main.add_command(command)
 
 

@@ -15,6 +15,7 @@ from bot.asking import OPERATOR, OnePerson, Session, SessionTurns
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
 from bot.calculations.links import DocumentLinks
+from bot.calculations.session_plans import SessionPlans
 from bot.clock import LOCAL_ZONE, started_at, system_clock
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.foresight import Foresight, Untold
@@ -164,7 +165,7 @@ class Core:
         requests = None if lasting else SessionRequests(self.clock)
         preferences = None if lasting else SessionPreferences()
         retirements = None if lasting else SessionRetirements()
-        calculations = self.calculations(None) if lasting else Calculations(SessionDossiers(self.clock))
+        calculations = self.calculations(None) if lasting else self._passing_calculations
         meetings = None if lasting else self.meetings(SessionMeetingChanges(self.clock, self._changed_meetings))
         router = self.router(
             OnePerson(person),
@@ -185,6 +186,12 @@ class Core:
         minutes = self.settings.nyttokalkyl.link_minutes
         links = DocumentLinks(SignedLinks(dossiers.signing_key, address, self.clock, minutes)) if address else None
         return Calculations(dossiers, links, StoredProcurements(self.database, self.clock))
+
+    @property
+    def _passing_calculations(self) -> Calculations:
+        """Nyttokalkyler that end with the session, among the planned procurements that there are."""
+        plans = SessionPlans(StoredProcurements(self.database, self.clock))
+        return Calculations(SessionDossiers(self.clock), plans=plans)
 
     def agendas(self, kept: Agendas | None = None, meetings: MeetingBook | None = None) -> AgendaDesk:
         """Agendas of all meetings."""

@@ -114,7 +114,7 @@ class ColumnMapping:
         if found is None:
             return None
         if found is Field.YEARLY_COST:
-            scale = Decimal(1_000_000 if _MILLIONS.search(text) else 1000 if _THOUSANDS.search(text) else 1)
+            scale = scale_of(text)
         return found, scale
 
     def is_own(self, title: str) -> bool:
@@ -149,6 +149,17 @@ class ColumnMapping:
             headings.append(chosen[0])
             unknown.extend((each.column, each.title) for each in candidates if own and each not in own)
         return headings, sorted(unknown), disputed
+
+
+def without_units(title: str) -> str:
+    """A heading without what its numbers are counted in: «Värde (tkr)» is «Värde»."""
+    return _UNITS.sub("", tidy(title).casefold())
+
+
+def scale_of(title: str) -> Decimal:
+    """What a column's numbers are multiplied by to be kronor: 1 000 for «(tkr)»."""
+    text = tidy(title).casefold()
+    return Decimal(1_000_000 if _MILLIONS.search(text) else 1000 if _THOUSANDS.search(text) else 1)
 
 
 def fold_heading(title: str) -> str:

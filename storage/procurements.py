@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, or_, select, update
+from sqlalchemy import Row, Select, and_, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.people import name_key
@@ -36,15 +36,22 @@ class StoredProcurements:
             # Somebody stored the same one between our look and our insert: now it is there to be changed.
             return await self._put(plan)
 
+    async def compared(self, plan: PlannedProcurement) -> PlanChange:
+        """What storing it would do."""
+        async with self._database.read() as connection:
+            stored = (await connection.execute(_same(plan))).one_or_none()
+        if stored is None:
+            return PlanChange.ADDED
+        return PlanChange.UNCHANGED if _says_the_same(stored, plan) else PlanChange.CHANGED
+
     async def _put(self, plan: PlannedProcurement) -> tuple[PlannedProcurement, PlanChange]:
         values = _values(plan, self._clock)
-        same = and_(plans.c.year == plan.year, plans.c.title_key == values["title_key"])
         async with self._database.write() as connection:
-            stored = (await connection.execute(select(plans).where(same))).one_or_none()
+            stored = (await connection.execute(_same(plan))).one_or_none()
             if stored is None:
                 row = insert(plans).values(values).returning(plans.c.id)
                 return replace(plan, number=(await connection.execute(row)).scalar_one()), PlanChange.ADDED
-            if all(getattr(_plan(stored), name) == getattr(plan, name) for name in _SAID):
+            if _says_the_same(stored, plan):
                 return _plan(stored), PlanChange.UNCHANGED
             await connection.execute(update(plans).where(plans.c.id == stored.id).values(values))
         return replace(plan, number=stored.id), PlanChange.CHANGED
@@ -69,10 +76,22 @@ class StoredProcurements:
             return (await connection.execute(delete(plans).where(plans.c.id == number))).rowcount == 1
 
 
+def _same(plan: PlannedProcurement) -> Select[Any]:
+    return select(plans).where(and_(plans.c.year == plan.year, plans.c.title_key == _title_key(plan)))
+
+
+def _says_the_same(stored: Row[Any], plan: PlannedProcurement) -> bool:
+    return all(getattr(_plan(stored), name) == getattr(plan, name) for name in _SAID)
+
+
+def _title_key(plan: PlannedProcurement) -> str:
+    return f"{name_key(plan.committee)}|{name_key(plan.title)}"
+
+
 def _values(plan: PlannedProcurement, clock: Clock) -> dict[str, Any]:
     return {
         **{name: getattr(plan, name) for name in (*_SAID, "entered_by", "source")},
-        "title_key": f"{name_key(plan.committee)}|{name_key(plan.title)}",
+        "title_key": _title_key(plan),
         "changed_at": in_utc(clock()),
     }
 

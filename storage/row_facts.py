@@ -23,8 +23,9 @@ from storage.facts import Facts
 from storage.fields import CONTRACT_FIELDS, Field
 from storage.headings import Heading
 from storage.report import Action, Issue, Remark
+from storage.sheets.opening import place
 from storage.sheets.rows import Row
-from storage.sheets.systemlist import Sheet, place
+from storage.sheets.systemlist import Sheet
 
 _SUMMARY = re.compile(
     r"(?:summa|totalt?|sum|delsumma|totalsumma|antal system|antal|genomsnitt|medelvärde|grand total)\b[\s:.]*"

@@ -63,7 +63,7 @@ def test_the_diagram_is_the_table_of_steps():
 
 
 def test_the_command_table_is_the_command_line():
-    rows = [re.match(r"\| `([a-z]+)[^`]*` \|", line) for line in section("kommandon")[2:]]
+    rows = [re.match(r"\| `([a-z-]+)[^`]*` \|", line) for line in section("kommandon")[2:]]
     assert all(rows)
     assert {row[1] for row in rows if row} == set(main.commands)
 

@@ -69,15 +69,21 @@ def arguments(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def is_command(node: ast.AST) -> bool:
+    """True where a command is named: «import-plans» is no key."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "command"
+
+
 def spoken() -> tuple[set[str], set[str]]:
     """Keys in the code: whole ones, and patterns for those whose end is chosen at run time."""
     key = re.compile(rf"(?:{areas()})(?:-[a-z0-9_]+)+")
     whole, patterns = set(), set()
     for path in python_files("bot", "cards", "storage"):
         nodes = list(ast.walk(tree(path)))
-        pieces_of = {id(piece) for node in nodes if isinstance(node, ast.JoinedStr) for piece in node.values}
+        skipped = {id(piece) for node in nodes if isinstance(node, ast.JoinedStr) for piece in node.values}
+        skipped |= {id(argument) for node in nodes if is_command(node) for argument in node.args}
         for node in nodes:
-            if id(node) in pieces_of:
+            if id(node) in skipped:
                 continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and key.fullmatch(node.value):
                 whole.add(node.value)

@@ -11,40 +11,9 @@ from bot.domain.drafts import Found
 from bot.domain.people import same_name
 from bot.domain.questions import Certainty
 from bot.domain.systems import ItSystem
-from bot.search.analyzer import words
-from bot.search.stems import fold, stem_sv
+from bot.search.likeness import need_stems
 
 MOST_FOUND = 5
-_SHORTEST_WORD = 4
-_SAYS_NOTHING = frozenset(
-    map(
-        stem_sv,
-        map(
-            fold,
-            (
-                "behöver",
-                "behov",
-                "system",
-                "kunna",
-                "skulle",
-                "vill",
-                "även",
-                "eller",
-                "inte",
-                "från",
-                "något",
-                "köpa",
-                "nytt",
-                "need",
-                "would",
-                "like",
-                "able",
-                "with",
-                "that",
-            ),
-        ),
-    )
-)
 
 
 def open_systems(context: Context, keys: list[str]) -> tuple[ItSystem, ...]:
@@ -71,12 +40,7 @@ def need_words(need: str, context: Context) -> tuple[str, ...]:
     if result.certainty is Certainty.CERTAIN:
         best = open_systems(context, [hit.key for hit in result.hits[:1]])
         functions = tuple(f"={function}" for system in best for function in system.functions[:1])
-    return (*functions, *stems_of(need))
-
-
-def stems_of(need: str) -> tuple[str, ...]:
-    """The stems of a need's words, whatever the register holds."""
-    return tuple(sorted({stem_sv(fold(word)) for word in words(need) if len(word) >= _SHORTEST_WORD} - _SAYS_NOTHING))
+    return (*functions, *need_stems(need))
 
 
 async def link_same_need(dossier: Dossier, context: Context) -> None:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from bot.calculations.changing import here, is_it_unit
-from bot.calculations.overlap import need_words, stems_of
-from bot.calculations.reading import department_of
+from bot.calculations.overlap import need_words
+from bot.calculations.reading import department_of_committee
 from bot.context import Context, message_reply
 from bot.domain.answers import Reply
 from bot.domain.dossiers import Dossier, same_need
 from bot.domain.nyttokalkyl.faults import FieldError
 from bot.domain.nyttokalkyl.notation import parse_amount
-from bot.domain.procurements import FIRST_YEAR, LAST_YEAR, MOST_LETTERS, PlannedProcurement
+from bot.domain.procurements import MOST_LETTERS, PlannedProcurement, read_quarter
 from bot.domain.questions import Question
 from bot.errors import BotError
+from bot.search.likeness import need_stems
 from bot.texts import money
 
 _MOST_LISTED = 40
 _MOST_NEAR = 3
-_WORD = r"(?:q|kv(?:artal)?\.? ?|quarter )"
-_QUARTER = re.compile(rf"{_WORD}?([1-4])[ /-]([0-9]{{4}})|([0-9]{{4}})[ -]?{_WORD}([1-4])", re.IGNORECASE)
-_COMMITTEE = re.compile(r"(?:s?nämnden|s?nämnd|n)$")
 
 
 async def list_plans(question: Question, context: Context, notice: str = "") -> Reply:
@@ -73,11 +70,8 @@ def read_plan(text: str, context: Context) -> PlannedProcurement:
     if len(parts) not in {3, 4} or not all(parts[:3]):
         raise BotError("nyttokalkyl_plans-fault-parts")
     committee, when, title = (part[:MOST_LETTERS] for part in parts[:3])
-    match = _QUARTER.fullmatch(when)
-    if match is None:
-        raise BotError("nyttokalkyl_plans-fault-quarter")
-    quarter, year = int(match[1] or match[4]), int(match[2] or match[3])
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    quarter = read_quarter(when)
+    if quarter is None:
         raise BotError("nyttokalkyl_plans-fault-quarter")
     value: Decimal | None = None
     if len(parts) == 4 and parts[3]:
@@ -88,12 +82,11 @@ def read_plan(text: str, context: Context) -> PlannedProcurement:
     return PlannedProcurement(
         0,
         committee,
-        department_of(_COMMITTEE.sub("", committee), context.view.departments),
-        year,
-        quarter,
+        department_of_committee(committee, context.view.departments),
+        *quarter,
         title,
         value,
-        stems_of(title),
+        need_stems(title),
         context.viewer.person.aad_object_id,
         "chat",
     )

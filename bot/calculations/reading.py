@@ -15,6 +15,7 @@ from bot.texts import all_languages, texts_for
 _NOTHING = re.compile(r"(?:-|–|nej|inget|inga|ingen|hoppa över|no|none|nothing|skip)\.?", re.IGNORECASE)
 _YES = re.compile(r"(?:ja|japp|jo|stämmer|det stämmer|yes|correct)\.?", re.IGNORECASE)
 _SHORTEST_BEGINNING = 4
+_COMMITTEE = re.compile(r"(?:s?nämnden|s?nämnd|n)$")
 
 
 def is_yes(text: str) -> bool:
@@ -63,6 +64,11 @@ def department_of(name: str | None, departments: Sequence[Department]) -> str:
             return department.name
     begins = [one.name for one in departments if len(wanted) >= _SHORTEST_BEGINNING and _begins(one, wanted)]
     return begins[0] if len(begins) == 1 else ""
+
+
+def department_of_committee(committee: str, departments: Sequence[Department]) -> str:
+    """The department that works for a committee, or an empty text: Utbildningsnämnden has Utbildningsförvaltningen."""
+    return department_of(_COMMITTEE.sub("", committee), departments)
 
 
 def _begins(department: Department, wanted: str) -> bool:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from bot.errors import BotError
-from storage.cells.reading import Cell, shown
-from storage.cells.text import tidy
 from storage.fields import REQUIRED, Field
 from storage.headings import ColumnMapping, Heading
 from storage.sheets.delimited import read_delimited
-from storage.sheets.rows import LARGEST_FILE, Row, column_letters
+from storage.sheets.opening import HEADING_ROWS, find_headings, kind_of, worth_reading
+from storage.sheets.rows import Row
 from storage.sheets.workbook import SheetPart, Workbook
-
-_HEADING_ROWS = 50
-_FEWEST_HEADINGS = 2
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_EXCEL_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_TEXT_SUFFIXES = frozenset({".csv", ".txt", ".tsv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class Sheet:
 def read_systemlist(path: Path, mapping: ColumnMapping | None = None) -> Sheet:
     """Read a systemlista from .xlsx, .xlsm or delimited text. Raises BotError with what is wrong and what to do."""
     mapping = mapping or ColumnMapping()
-    kind = _kind_of(path)
+    kind = kind_of(path)
     if kind == "text":
         rows = read_delimited(path, mapping.count_known)
         return _sheet(path.name, None, rows, mapping, strict_width=True)
@@ -63,46 +56,11 @@ def read_systemlist(path: Path, mapping: ColumnMapping | None = None) -> Sheet:
         book.close()
 
 
-def _kind_of(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise BotError("import-directory", file=path.name)
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            head = file.read(8)
-            tail = file.read(64_000_000 if head == _OLE and size <= LARGEST_FILE else 0)
-    except FileNotFoundError:
-        raise BotError("import-file-missing", file=path.name) from None
-    except OSError:
-        raise BotError("import-unreadable", file=path.name) from None
-    if size == 0:
-        raise BotError("import-empty-file")
-    if size > LARGEST_FILE:
-        raise BotError("import-file-too-large", most=LARGEST_FILE // 1_000_000)
-    return _kind_by_content(path, head, tail)
-
-
-def _kind_by_content(path: Path, head: bytes, tail: bytes) -> str:
-    """What the first bytes show, held against what the name promises."""
-    suffix = path.suffix.casefold()
-    if head == _OLE:
-        raise BotError("import-encrypted" if "EncryptedPackage".encode("utf-16-le") in tail else "import-old-excel")
-    if head.startswith(b"PK"):
-        if suffix in _EXCEL_SUFFIXES:
-            return "excel"
-        raise BotError("import-zip-with-other-name", suffix=suffix or path.name)
-    if suffix in _EXCEL_SUFFIXES:
-        raise BotError("import-not-excel")
-    if suffix not in _TEXT_SUFFIXES:
-        raise BotError("import-unknown-kind", suffix=suffix or path.name)
-    return "text"
-
-
 def _from_workbook(path: Path, book: Workbook, mapping: ColumnMapping) -> Sheet:
     """The sheet with most known headings; a hidden one only where no other has any."""
 
     def score(sheet: SheetPart) -> tuple[bool, bool, int]:
-        found = _find_headings(list(islice(book.rows(sheet), _HEADING_ROWS)), mapping)
+        found = find_headings(list(islice(book.rows(sheet), HEADING_ROWS)), mapping)
         known = {match[0] for title in found[1] if title and (match := mapping.match(title))} if found else set()
         return (known.issuperset(REQUIRED), sheet.visible, len(known))
 
@@ -123,12 +81,12 @@ def _sheet(
     strict_width: bool = False,
 ) -> Sheet:
     stream = iter(rows)
-    top = list(islice(stream, _HEADING_ROWS))
+    top = list(islice(stream, HEADING_ROWS))
     if not top:
         raise BotError("import-no-content")
-    found = _find_headings(top, mapping)
+    found = find_headings(top, mapping)
     if found is None:
-        raise BotError("import-no-headings", rows=_HEADING_ROWS)
+        raise BotError("import-no-headings", rows=HEADING_ROWS)
     last, titles = found
     headings, unread, disputed = mapping.read(titles)
     if disputed:
@@ -138,7 +96,7 @@ def _sheet(
     if missing:
         seen = ", ".join(f"«{title}»" for title in titles if title)[:500]
         raise BotError("import-columns-missing", missing=", ".join(missing), columns=seen)
-    body = tuple(_worth_reading(iter(top[last + 1 :]), stream))
+    body = tuple(worth_reading(iter(top[last + 1 :]), stream))
     return Sheet(
         file_name,
         name,
@@ -151,52 +109,3 @@ def _sheet(
         strict_width,
         len(titles),
     )
-
-
-def _worth_reading(*streams: Iterator[Row]) -> Iterator[Row]:
-    for stream in streams:
-        for row in stream:
-            if row.formulas or any(tidy(cell) if isinstance(cell, str) else cell is not None for cell in row.cells):
-                yield row
-
-
-def _find_headings(rows: Sequence[Row], mapping: ColumnMapping) -> tuple[int, list[str]] | None:
-    """The index of the last row of headings and the titles: one row, or two where the upper one groups columns."""
-    best: tuple[int, int, list[str]] | None = None
-    for index, row in enumerate(rows):
-        single = [_title(cell) for cell in row.cells]
-        candidates = [(index, single)]
-        if index + 1 < len(rows) and rows[index + 1].number == row.number + 1:
-            candidates.append((index + 1, _two_rows(row.cells, rows[index + 1].cells, mapping)))
-        for last, titles in candidates:
-            known = mapping.count_known(titles)
-            if known >= _FEWEST_HEADINGS and (best is None or known > best[0]):
-                best = (known, last, titles)
-    return (best[1], best[2]) if best else None
-
-
-def _two_rows(upper: Sequence[Cell], lower: Sequence[Cell], mapping: ColumnMapping) -> list[str]:
-    """Titles of a merged heading: «Avtal» over «Start» and «Slut» is «Avtal Start» and «Avtal Slut»."""
-    titles = []
-    group = ""
-    for column in range(max(len(upper), len(lower))):
-        above = _title(upper[column]) if column < len(upper) else ""
-        below = _title(lower[column]) if column < len(lower) else ""
-        group = above or group
-        joined = f"{group} {below}".strip()
-        if not below:
-            titles.append(above)
-        elif mapping.match(joined):
-            titles.append(joined)
-        else:
-            titles.append(below)
-    return titles
-
-
-def _title(cell: Cell) -> str:
-    return shown(cell).strip()
-
-
-def place(row: int, column: int) -> str:
-    """A cell as Excel names it: «C7»."""
-    return f"{column_letters(column)}{row}"

@@ -141,3 +141,15 @@ import-report-kept-heading = Left as it was ({ $count }):
 import-report-corrected-heading = Corrected while reading ({ $count }):
 import-report-changes-heading = Changes ({ $count }):
 import-report-row = row { $row }
+
+# Other tables than the systemlista
+import-table-no-headings = No row of headings among the first { $rows } rows. There should be { $columns }.
+import-table-columns-missing = Columns are missing: { $missing }. The headings in the file are { $columns }. Change the heading in the file and try again.
+import-table-columns-disputed = Several columns can be { $field }: { $columns }. Change the heading of the one that is not.
+import-column-unread = The heading is unknown, so the column was not read.
+import-row-formula = The row contains a formula. Paste it as a value and try again.
+import-plans-blank = The cell is empty. The row was not read.
+import-plans-damaged = The text is damaged. The row was not read; write it anew in the file.
+import-plans-long = The text is too long. The row was not read; shorten it.
+import-plans-quarter = The quarter cannot be read. Write for example «Q2 2027» or a date in the quarter.
+import-plans-twice = The same committee, year and procurement stand on a row above. Only that row was read.

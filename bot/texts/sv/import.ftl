@@ -141,3 +141,15 @@ import-report-kept-heading = Lämnat som det var ({ $count }):
 import-report-corrected-heading = Rättat vid läsningen ({ $count }):
 import-report-changes-heading = Ändringar ({ $count }):
 import-report-row = rad { $row }
+
+# Andra tabeller än systemlistan
+import-table-no-headings = Hittar ingen rubrikrad bland de första { $rows } raderna. Där behöver stå { $columns }.
+import-table-columns-missing = Kolumner saknas: { $missing }. Rubrikerna i filen är { $columns }. Byt rubrik i filen och försök igen.
+import-table-columns-disputed = Flera kolumner kan vara { $field }: { $columns }. Byt rubrik på den som inte är det.
+import-column-unread = Rubriken är okänd, så kolumnen lästes inte.
+import-row-formula = Raden innehåller en formel. Klistra in den som värde och försök igen.
+import-plans-blank = Cellen är tom. Raden är inte inläst.
+import-plans-damaged = Texten är skadad. Raden är inte inläst; skriv om den i filen.
+import-plans-long = Texten är för lång. Raden är inte inläst; korta den.
+import-plans-quarter = Kvartalet går inte att läsa. Skriv till exempel «kv 2 2027» eller ett datum i kvartalet.
+import-plans-twice = Samma nämnd, år och upphandling står på en rad längre upp. Bara den raden är inläst.
