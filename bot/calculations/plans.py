@@ -8,7 +8,7 @@ from bot.calculations.changing import here, is_it_unit
 from bot.calculations.overlap import need_words
 from bot.calculations.reading import department_of_committee
 from bot.context import Context, message_reply
-from bot.domain.answers import Reply
+from bot.domain.answers import Press, Reply
 from bot.domain.dossiers import Dossier, same_need
 from bot.domain.nyttokalkyl.faults import FieldError
 from bot.domain.nyttokalkyl.notation import parse_amount
@@ -27,12 +27,22 @@ async def list_plans(question: Question, context: Context, notice: str = "") -> 
     plans = await context.calculations.plans.upcoming(context.today)
     rows = tuple(plan_row(plan, context) for plan in plans[:_MOST_LISTED])
     told = context.say("nyttokalkyl_plans-list", count=len(plans))
+    editing = here(context) and may_enter(context)
+    if editing:
+        # Who changes them calls them by number.
+        numbered = zip(plans, rows, strict=False)
+        rows = tuple(
+            context.say("nyttokalkyl_plans-numbered", number=str(one.number), row=row) for one, row in numbered
+        )
+    presses = tuple(Press("plan.form", row, {"plan": plan.number}) for plan, row in zip(plans, rows, strict=False))
     return message_reply(
         context,
         question,
         " ".join(filter(None, (notice, told, "; ".join(rows)))),
         heading=context.say("nyttokalkyl_plans-heading"),
-        paragraphs=(*filter(None, (notice, told)), *rows),
+        paragraphs=(*filter(None, (notice, told)), *(() if editing else rows)),
+        examples=presses if editing else (),
+        actions=(context.press("plan.form", "nyttokalkyl_plans-press-new"),) if editing else (),
         count=len(plans),
     )
 
@@ -69,14 +79,21 @@ def read_plan(text: str, context: Context) -> PlannedProcurement:
     parts = [part.strip() for part in text.split(";")]
     if len(parts) not in {3, 4} or not all(parts[:3]):
         raise BotError("nyttokalkyl_plans-fault-parts")
-    committee, when, title = (part[:MOST_LETTERS] for part in parts[:3])
+    return plan_of(parts[0], parts[1], parts[2], parts[3] if len(parts) == 4 else "", context)
+
+
+def plan_of(committee: str, when: str, title: str, worth: str, context: Context) -> PlannedProcurement:
+    """What somebody entered, part by part. Raises BotError for what is missing or cannot be read."""
+    committee, title = (" ".join(part.split())[:MOST_LETTERS] for part in (committee, title))
+    if not committee or not title:
+        raise BotError("nyttokalkyl_plans-fault-parts")
     quarter = read_quarter(when)
     if quarter is None:
         raise BotError("nyttokalkyl_plans-fault-quarter")
     value: Decimal | None = None
-    if len(parts) == 4 and parts[3]:
+    if worth:
         try:
-            value = parse_amount(parts[3])
+            value = parse_amount(worth)
         except FieldError:
             raise BotError("nyttokalkyl_plans-fault-value") from None
     return PlannedProcurement(

@@ -19,6 +19,7 @@ _WHICH = rf"(?: (?:för |på |av |med |of |for |with )?{_THING})?(?: (?:nr |numm
 _AT = r"(?: (?:nyttokalkyl |kalkyl |nr |calculation )?(?P<number>[0-9]{1,9}))"
 _REST = r"[\s:,;–-]+(?P<rest>.+)"
 
+_WITHOUT_DRAFT = frozenset({"list", "resume", "plans", "plan", "plan_form", "plan_remove"})
 _DRAFT, _MATTER, _HIDDEN = Intent.NYTTOKALKYL_DRAFT, Intent.NYTTOKALKYL_MATTER, Intent.HIDDEN_OVERLAPS
 
 
@@ -91,6 +92,19 @@ _COMMANDS = (
         "plans",
         "(?:(?:visa|lista) )?(?:alla )?planerade upphandlingar",
         "(?:(?:show|list) )?(?:all )?planned procurements",
+    ),
+    _Command(
+        _MATTER,
+        "plan_form",
+        "(?:ny|lägg in (?:en )?) ?planerad upphandling|"
+        rf"(?:ändra|visa) (?:den )?planerade? upphandling(?:en)?{_AT}",
+        rf"new planned procurement|add (?:a )?planned procurement|(?:change|show) planned procurement{_AT}",
+    ),
+    _Command(
+        _MATTER,
+        "plan_remove",
+        rf"(?:ta bort|radera) (?:den )?planerade? upphandling(?:en)?{_AT}",
+        rf"(?:remove|delete) planned procurement{_AT}",
     ),
     _Command(_MATTER, "plan", rf"(?:ny )?planerad upphandling{_REST}", rf"(?:new )?planned procurement{_REST}"),
     _Command(_HIDDEN, "list", "(?:visa )?dolda överlapp", "(?:show )?hidden overlaps?"),
@@ -169,7 +183,7 @@ def _commanded(
 ) -> Question:
     named = groups.get("number")
     number = int(named) if named else None
-    if number is None and waiting is not None and command.topic not in {"list", "resume"}:
+    if number is None and waiting is not None and command.topic not in _WITHOUT_DRAFT:
         number = waiting.number
     form = (("typed", (groups.get("rest") or "").strip()),)
     return Question(command.intent, language, said, topic=command.topic, number=number, form=form)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from bot.calculations.changing import here, is_it_unit, own_name, readable
 from bot.calculations.forms import FIELD, fault_text, step_reply
 from bot.calculations.matters import MOVES, Move, actors_of, move_form, move_presses, open_moves, way_of
+from bot.calculations.plan_forms import remove_plan, save_form, show_form
 from bot.calculations.plans import enter_plan, list_plans
 from bot.calculations.reading import resolved
 from bot.calculations.summary import status_reply
@@ -32,6 +33,9 @@ _SENT_BACK = {"återremiss", "tillbaka", "komplettera", "back"}
 _ABOUT_PLANS: Mapping[str, Callable[[Question, Context], Awaitable[Reply]]] = {
     "plans": list_plans,
     "plan": enter_plan,
+    "plan_form": show_form,
+    "plan_save": save_form,
+    "plan_remove": remove_plan,
 }
 
 

@@ -21,6 +21,7 @@ PEOPLE = [
     Person("maja", "Maja Sundkvist", "maja@x.invalid", department="Kommunstyrelseförvaltningen"),
     Person("it", "Amir Hedlund", "it@x.invalid", groups=frozenset({"it_unit"})),
     Person("buyer", "Lena Brodin", "Buyer@x.invalid"),
+    Person("leaver", "Bo Ek", "buyer@x.invalid", groups=frozenset({"it_unit"}), active=False),
 ]
 POLICY = NyttokalkylPolicy(procurement_unit=["buyer@x.invalid"])
 PLAN = "planerad upphandling: Utbildningsnämnden; kvartal 2 2027; maskning av handlingar som lämnas ut; 450 tkr"
@@ -95,3 +96,70 @@ async def test_kept_on_both_databases_until_its_quarter_is_over(database):
     assert await kept.upcoming(datetime(2027, 10, 1, tzinfo=UTC).date()) == []
     assert await kept.remove(stored.number)
     assert not await kept.remove(stored.number)
+
+
+def form(**written):
+    given = {"committee": "Utbildningsnämnden", "quarter": "Q2 2027", "title": "Bokning av lokaler", "value": "450 tkr"}
+    return {f"p_{name}": text for name, text in {**given, **written}.items()}
+
+
+async def test_entered_changed_and_taken_away_on_cards(house):
+    opened = await house.say("ny planerad upphandling", who="it")
+    assert "Vad som ska upphandlas" in json.dumps(opened.card, ensure_ascii=False)
+    assert "är inlagd" in (await house.press("plan.save", form(), who="it")).text
+    (plan,) = await plans(house)
+    assert f"{plan.number}: Bokning av lokaler" in (await house.say("planerade upphandlingar", who="it")).text
+
+    shown = await house.say(f"ändra planerad upphandling {plan.number}", who="it")
+    assert '"Q2 2027"' in json.dumps(shown.card)
+    await house.press("plan.save", {"plan": plan.number, **form(quarter="kvartal 1 2028")}, who="it")
+    (moved,) = await plans(house)
+    assert (moved.year, moved.quarter, moved.title) == (2028, 1, "Bokning av lokaler")
+
+    asked = await house.say(f"ta bort planerad upphandling {moved.number}", who="it")
+    assert "Ska Bokning av lokaler" in asked.text
+    assert await plans(house) == [moved]
+    assert "borttagen" in (await house.press("plan.remove", {"plan": moved.number, "sure": "yes"}, who="it")).text
+    assert "finns inte längre" in (await house.press("plan.remove", {"plan": moved.number}, who="it")).text
+    assert await plans(house) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"quarter": "hösten"}, "kvartalet"),
+        ({"value": "NaN"}, "värdet"),
+        ({"value": "-3"}, "värdet"),
+        ({"title": "  "}, "Jag behöver nämnd"),
+    ],
+)
+async def test_a_fault_in_the_form_loses_nothing_that_was_written(house, wrong, said):
+    out = await house.press("plan.save", form(**wrong), who="it")
+    card = json.dumps(out.card, ensure_ascii=False)
+    assert said in out.text
+    assert "Utbildningsnämnden" in card
+    assert await plans(house) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "where"), [("maja", "personal"), ("it", "channel"), ("it", "group"), ("leaver", "personal")]
+)
+async def test_cards_do_not_help_those_who_may_not(house, who, where):
+    await house.press("plan.save", form(), who="it")
+    (plan,) = await plans(house)
+    for verb, data in (
+        ("plan.form", {"plan": plan.number}),
+        ("plan.save", {"plan": plan.number, **form(title="Något annat")}),
+        ("plan.remove", {"plan": plan.number, "sure": "yes"}),
+    ):
+        out = await house.press(verb, data, who=who, where=where)
+        assert out.card is None or "plan.save" not in json.dumps(out.card)
+    assert await plans(house) == [plan]
+
+
+@pytest.mark.parametrize("number", [0, -1, 10**30, "1", True, None, [1], 999_999])
+async def test_a_forged_number_changes_nothing(house, number):
+    await house.press("plan.save", form(), who="it")
+    before = await plans(house)
+    await house.press("plan.remove", {"plan": number, "sure": "yes"}, who="it")
+    assert await plans(house) == before
