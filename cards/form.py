@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.domain.answers import FormAnswer, FormField
 from bot.domain.questions import Language
-from bot.domain.systems import ItSystem
+from bot.domain.systems import ItSystem, LifecyclePhase
 from cards.kit import ActionSet, Block
 from cards.kit_inputs import Choice, ChoiceSet, DateInput, TextInput
-from cards.layout import MOST_TITLE, alert, bullet, button, buttons, card, heading, prose, strong, subtle
+from cards.layout import MOST_TITLE, alert, bullet, button, buttons, card, heading, phase_name, prose, strong, subtle
 from cards.markdown import NOTHING, clean, line
 
 MOST_LABEL = 200
@@ -32,7 +32,7 @@ def form_card(answer: FormAnswer, language: Language, text: str) -> dict[str, An
     body += [strong(notice) for notice in answer.notices[:MOST_NOTICES]]
     body += [prose(paragraph) for paragraph in answer.paragraphs]
     # Not rows to press: an answer would take this card's place, and what has been filled in with it.
-    body += [bullet(_system(row.system), MOST_SYSTEM) for row in answer.systems]
+    body += [bullet(_system(row.system, language), MOST_SYSTEM) for row in answer.systems]
     if answer.first:
         # They make the form needless, so what is half filled in must not keep anybody from pressing them.
         body += buttons(answer.first, inputs=False)
@@ -45,8 +45,10 @@ def form_card(answer: FormAnswer, language: Language, text: str) -> dict[str, An
     return card(language, text, body)
 
 
-def _system(system: ItSystem) -> str:
-    parts = (", ".join(system.functions[:3]), system.department)
+def _system(system: ItSystem, language: Language) -> str:
+    # One that is not in use, and above all one that is being retired, is no answer to a need.
+    phase = "" if system.phase in (None, LifecyclePhase.OPERATION) else phase_name(language, system.phase)
+    parts = (phase, ", ".join(system.functions[:3]), system.department)
     return f"{system.name}: {' · '.join(part for part in parts if part)}"
 
 

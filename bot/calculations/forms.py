@@ -18,7 +18,7 @@ from bot.domain.nyttokalkyl.entry import MOST_LETTERS, Input, InputKind
 from bot.domain.nyttokalkyl.faults import FieldError
 from bot.domain.questions import Intent
 from bot.domain.steps import OVERLAP, DialogStep
-from bot.domain.systems import ItSystem
+from bot.domain.systems import ItSystem, LifecyclePhase
 from bot.texts import money
 
 FIELD = "a_"
@@ -62,7 +62,7 @@ async def step_reply(
         fields=tuple(_field(one, dossier, context, written, faults or {}) for one in draft.inputs(step)),
         send=_send(dossier, step, context),
         systems=tuple(ListedSystem(listed(system)) for system in systems),
-        first=tuple(_reuse(dossier, system, context) for system in systems),
+        first=tuple(_reuse(dossier, system, context) for system in systems if not _retiring(system)),
         actions=(*actions, *_ways(dossier, step, context)),
         about=about,
     )
@@ -76,7 +76,9 @@ async def step_reply(
         "" if begun else f"{progress}: {heading}.",
         # Who types has read the explanation with the step's first input.
         *(() if begun else answer.paragraphs),
-        "" if begun or not systems else say("nyttokalkyl_dialog-found", names=", ".join(one.name for one in systems)),
+        ""
+        if begun or not systems
+        else say("nyttokalkyl_dialog-found", names=", ".join(_marked(one, context) for one in systems)),
         question,
     )
     next_ = Waiting(dossier.number, step.name, asked.name if asked else "", dossier.version)
@@ -111,6 +113,14 @@ def _ways(dossier: Dossier, step: DialogStep, context: Context) -> tuple[Press, 
         ways.append(Press("nyttokalkyl.skip", context.say("nyttokalkyl_dialog-press-skip"), data))
     ways.append(Press("nyttokalkyl.pause", context.say("nyttokalkyl_dialog-press-pause"), {"draft": dossier.number}))
     return tuple(ways)
+
+
+def _retiring(system: ItSystem) -> bool:
+    return system.phase is LifecyclePhase.RETIREMENT
+
+
+def _marked(system: ItSystem, context: Context) -> str:
+    return context.say("nyttokalkyl_dialog-retiring", system=system.name) if _retiring(system) else system.name
 
 
 def _reuse(dossier: Dossier, system: ItSystem, context: Context) -> Press:

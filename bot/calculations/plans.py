@@ -124,9 +124,14 @@ def plan_row(plan: PlannedProcurement, context: Context) -> str:
 
 async def plans_for(dossier: Dossier, context: Context) -> tuple[str, ...]:
     """A sentence for each planned procurement of the same thing: it should not be bought twice."""
+    same = await same_plans(dossier, context)
+    return tuple(context.say("nyttokalkyl_plans-same", row=plan_row(plan, context)) for plan in same)
+
+
+async def same_plans(dossier: Dossier, context: Context) -> list[PlannedProcurement]:
+    """The planned procurements of the same thing, the nearest first."""
     if not dossier.need_words:
-        return ()
+        return []
     plans = await context.calculations.plans.upcoming(context.today)
     # In the asker's own view: what somebody else may see of the register must not show in who plans the same.
-    same = [plan for plan in plans if same_need(dossier.need_words, need_words(plan.title, context))]
-    return tuple(context.say("nyttokalkyl_plans-same", row=plan_row(plan, context)) for plan in same[:_MOST_NEAR])
+    return [plan for plan in plans if same_need(dossier.need_words, need_words(plan.title, context))][:_MOST_NEAR]

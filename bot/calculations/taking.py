@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.calculations.changing import changed
+from bot.calculations.elsewhere import looked_elsewhere
 from bot.calculations.forms import FIELD, step_reply
-from bot.calculations.overlap import found_for, link_same_need
+from bot.calculations.overlap import found_for
 from bot.calculations.reading import is_nothing, is_yes, resolved
 from bot.calculations.typed import Waiting
 from bot.context import Context
@@ -147,7 +148,7 @@ async def _stored(
     if step.name == "need":
         saved, notices = await _looked(saved, context)
     elif step.name == "scope":
-        await link_same_need(saved, context)
+        saved, _ = await looked_elsewhere(saved, context)
     return await step_reply(saved, context, notices=notices)
 
 
@@ -157,7 +158,7 @@ async def _looked(dossier: Dossier, context: Context) -> tuple[Dossier, tuple[st
     found = found_for(need, context)
     await context.hidden_search(dossier.number, need, dossier.department)
     dossier = await changed(dossier, context, lambda draft, _: with_found(draft, found))
-    await link_same_need(dossier, context)
+    dossier, _ = await looked_elsewhere(dossier, context)
     if found:
         return dossier, ()
     return dossier, (context.say("nyttokalkyl_dialog-nothing-exists", need=_short(need)),)

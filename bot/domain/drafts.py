@@ -47,7 +47,9 @@ class Found:
 class Draft:
     """A calculation in the making.
 
-    `at` is the step that somebody went back to, or None for the first open one. `reused` is the key of the existing
+    `told` names what others draft and plan that has been shown with the need (`plan:3`, `need:17`): what is new since
+    then is shown before the draft is handed in. `at` is the step that somebody went back to, or None for the first open
+    one. `reused` is the key of the existing
     system that was chosen in place of a new one: then nothing more is asked.
     """
 
@@ -58,6 +60,7 @@ class Draft:
     found: tuple[Found, ...] = ()
     at: str | None = None
     reused: str | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def answers(self) -> Answers:

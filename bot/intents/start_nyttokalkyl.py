@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.calculations.changing import begun, changed, here
+from bot.calculations.elsewhere import looked_elsewhere
 from bot.calculations.forms import step_reply
-from bot.calculations.overlap import found_for, link_same_need
+from bot.calculations.overlap import found_for
 from bot.context import Context, listed, message_reply
 from bot.domain.answers import ListAnswer, ListedSystem, Reply
 from bot.domain.dossiers import Dossier
@@ -37,7 +38,7 @@ async def start_nyttokalkyl(question: Question, context: Context) -> Reply:
             lambda draft, at: with_found(answered(draft, BY_NAME["need"], {"need": need}, at, by), found),
         )
         await context.hidden_search(dossier.number, need, dossier.department)
-        await link_same_need(dossier, context)
+        dossier, _ = await looked_elsewhere(dossier, context)
         if not found:
             notices = (*notices, context.say("nyttokalkyl_dialog-nothing-exists", need=need))
     return await step_reply(dossier, context, notices=notices, intent=question.intent)

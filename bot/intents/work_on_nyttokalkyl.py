@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.calculations.changing import begun, changed, here, own, own_name
+from bot.calculations.elsewhere import looked_elsewhere
 from bot.calculations.forms import step_reply
 from bot.calculations.inviting import invite
 from bot.calculations.matters import move_presses
-from bot.calculations.overlap import found_for, link_same_need, open_systems
+from bot.calculations.overlap import found_for, open_systems
 from bot.calculations.summary import built, status_reply
 from bot.calculations.taking import take_answer
 from bot.calculations.typed import WAITING, Waiting
@@ -184,6 +185,7 @@ async def _copy(question: Question, context: Context, dossier: Dossier) -> Reply
         found=found_for(need, context) if need else (),
         at=None,
         reused=None,
+        told=(),
     )
     mine = await context.calculations.dossiers.of_person(person.aad_object_id)
     # Pressed twice, or pressed again before anything was changed: that copy is there already.
@@ -225,7 +227,10 @@ async def _submit(question: Question, context: Context, dossier: Dossier) -> Rep
         if any(one.key not in known for one in found):
             dossier = await changed(dossier, context, lambda draft, _: with_found(draft, found))
             return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-found-since"),))
-        await link_same_need(dossier, context)
+        dossier, elsewhere = await looked_elsewhere(dossier, context)
+        if elsewhere and dossier.draft.current is None:
+            again = say("nyttokalkyl_dialog-elsewhere-since")
+            return await step_reply(dossier, context, notices=(*elsewhere, again))
     if dossier.draft.current is not None:
         return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-not-done"),))
     calculation = built(dossier.draft, say)

@@ -282,3 +282,5 @@ nyttokalkyl_dialog-no-department = unknown department
 nyttokalkyl_dialog-link-expired = The link has expired. Ask the bot to show the nyttokalkyl again and you will get a new one.
 nyttokalkyl_dialog-link-wrong = There is no document at that address.
 nyttokalkyl_dialog-no-decider = Nobody is appointed to register decisions for { $departments }. IT-enheten adds the addresses of the management under [nyttokalkyl.management] in systemlotsen.toml.
+nyttokalkyl_dialog-elsewhere-since = This is new since you wrote the need. Ask them whether you can do it together. If you still want to submit, do so once more.
+nyttokalkyl_dialog-retiring = { $system } (being retired)

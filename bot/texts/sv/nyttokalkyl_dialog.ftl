@@ -282,3 +282,5 @@ nyttokalkyl_dialog-no-department = okänd förvaltning
 nyttokalkyl_dialog-link-expired = Länken har gått ut. Be boten visa nyttokalkylen igen, så får du en ny.
 nyttokalkyl_dialog-link-wrong = Det finns inget dokument på den adressen.
 nyttokalkyl_dialog-no-decider = Ingen är utsedd att registrera beslut för { $departments }. IT-enheten lägger in förvaltningsledningens adresser under [nyttokalkyl.management] i systemlotsen.toml.
+nyttokalkyl_dialog-elsewhere-since = Det här är nytt sedan du skrev behovet. Hör med dem om ni kan göra det tillsammans. Vill du ändå lämna in, gör det en gång till.
+nyttokalkyl_dialog-retiring = { $system } (avvecklas)
