@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -99,6 +100,7 @@ async def test_a_system_that_is_being_retired_is_marked_and_not_offered():
 
 NEEDS = [NEED, "bokning av lokaler", "passersystem till skolorna", "ett larm", "digital signering av avtal"]
 NUMBERS = itertools.count()
+SIGNED = re.compile(r"(?<=/documents/)[\w.-]+")  # each house signs its links with a secret of its own
 
 
 @st.composite
@@ -137,7 +139,7 @@ async def whole_dialog(systems, need, title):
     said += [await house.say(text, who="maja") for text in ("mina nyttokalkyler", "status 2", "kopiera 2")]
     said.append(await house.say("mina nyttokalkyler", who="eva"))
     kept = [repr((one.draft, one.matter, one.need_words)) for one in await house.dossiers.of_person("maja")]
-    return [(one.text, json.dumps(one.card, sort_keys=True), one.summary) for one in said], kept
+    return [(one.text, SIGNED.sub("", json.dumps(one.card, sort_keys=True)), one.summary) for one in said], kept
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
