@@ -126,6 +126,8 @@ _RETIRE = re.compile(
     r"(?:nyttokalkyl|calculation) .*retir|^(?:i|we) (?:want to|will|need to) retire ",
     re.IGNORECASE,
 )
+_RETIRES = re.compile(r"(?:avveckla|retire)(?: \S+){1,6}", re.IGNORECASE)
+"""«Avveckla Lex» is about Lex also while a question of a draft waits; the draft waits on."""
 _ASKS = re.compile(
     r"^(?:vem|vilka|vilket|vilken|när|var|hur|har vi|finns|kan du|vad|varför|"
     r"who|which|what|when|where|how|do we|is there|can you)\b",
@@ -191,7 +193,7 @@ def _commanded(
 
 def _is_other(text: str, waiting: Waiting, memory: Memory, understand: Callable[[str, Memory], Question]) -> bool:
     """True for a text that is clearly no answer: a question, a greeting, a cry for help."""
-    if text.endswith("?"):
+    if text.endswith("?") or (_RETIRES.fullmatch(text) and understand(text, memory).systems):
         return True
     step = BY_NAME.get(waiting.step)
     kinds = {asked.kind for asked in step.inputs if asked.name == waiting.asked} if step else set()

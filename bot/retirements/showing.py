@@ -85,10 +85,19 @@ def public_reply(question: Question, context: Context, system: ItSystem) -> Repl
     retiring = system.phase is LifecyclePhase.RETIREMENT
     text = context.say("retirements-public-yes" if retiring else "retirements-public-no", system=system.name)
     show = Press("owner.show", context.say("retirements-press-owner"), {"system": system.key})
+    actions = (show, *(() if retiring else _reckon(system, context)))
     heading = context.say("retirements-public-heading")
     return message_reply(
-        context, question, text, heading=heading, actions=(show,), systems=(system.key,), subjects=(system.key,)
+        context, question, text, heading=heading, actions=actions, systems=(system.key,), subjects=(system.key,)
     )
+
+
+def _reckon(system: ItSystem, context: Context) -> tuple[Press, ...]:
+    """A nyttokalkyl is where a retirement begins. It is shared, so a secret system is not named in one."""
+    secret = system.restricted is not None and system.restricted.secret
+    if context.viewer.place is not Place.PERSONAL or secret:
+        return ()
+    return (context.press("nyttokalkyl.retire", "answers-press-retire", system=system.key),)
 
 
 def case_reply(question: Question, context: Context, one: Matter, *notices: str) -> Reply:
@@ -103,7 +112,8 @@ def case_reply(question: Question, context: Context, one: Matter, *notices: str)
         if case.state is State.CLOSED:
             lead = (*lead, say("retirements-after-closing"))
         parts = checklist(case, rules_of(context), context.today, say)
-    answer = SummaryAnswer(heading, lead, tuple(filter(None, notices)), parts, actions=presses(one, context))
+    actions = (*presses(one, context), *(_reckon(system, context) if case is None else ()))
+    answer = SummaryAnswer(heading, lead, tuple(filter(None, notices)), parts, actions=actions)
     points = " ".join(f"{part.heading}: {' '.join(part.points)}" for part in parts)
     text = " ".join(filter(None, (*notices, f"{heading}.", *lead, points)))
     return Reply(question.intent, context.language, text, answer, systems=(system.key,), subjects=(system.key,))

@@ -152,3 +152,16 @@ async def whole_dialog(systems, need, title):
 async def test_hidden_systems_leave_no_trace_from_need_to_status(hidden, need, title, at):
     with_hidden = await whole_dialog([*OPEN[:at], *hidden, *OPEN[at:]], need, title)
     assert with_hidden == await whole_dialog(OPEN, need, title)
+
+
+async def test_another_retirement_is_no_answer_to_the_question_that_waits(house):
+    await house.say("starta en nyttokalkyl för bokning av lokaler", who="maja")
+    out = await house.say("avveckla W3D3", who="maja")
+    assert "inte under avveckling" in out.text
+    assert pressable(out.card, "nyttokalkyl.retire") == {"system": "HAN-0001", "verb": "nyttokalkyl.retire"}
+    begun = await house.press("nyttokalkyl.retire", pressable(out.card, "nyttokalkyl.retire"), who="maja")
+    assert "nyttokalkyl 2" in begun.text
+    # A reason that begins with the word is an answer all the same.
+    await house.say("fortsätt 1", who="maja")
+    await house.say("avveckla det gamla sättet att boka först och se sedan vad som behövs", who="maja")
+    assert "avveckla det gamla" in repr((await house.dossiers.get(1)).draft.given)
