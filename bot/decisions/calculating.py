@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bot.calculations.changing import begun, changed
+from bot.calculations.changing import begun
+from bot.calculations.starting import begun_with
 from bot.context import Context
 from bot.domain.contract_decisions import Outcome
 from bot.domain.dossiers import Dossier
-from bot.domain.drafts import Draft, answered
 from bot.domain.nyttokalkyl.calculation import CalculationKind
-from bot.domain.steps import BY_NAME
 from bot.domain.systems import ItSystem
 
 _KINDS = {
@@ -29,19 +28,7 @@ async def begin_calculation(outcome: Outcome, system: ItSystem, context: Context
     if is_secret(system):
         return await begun(kind, context)
     step, values = _filled(kind, system, context)
-    for dossier in await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id):
-        if (
-            dossier.is_open
-            and dossier.draft.kind is kind
-            and values.items() <= dossier.draft.answers.get(step, {}).items()
-        ):
-            return dossier
-    by = context.viewer.person.aad_object_id
-
-    def fill(draft: Draft, version: int) -> Draft:
-        return answered(draft, BY_NAME[step], values, version, by)
-
-    return await changed(await begun(kind, context), context, fill)
+    return (await begun_with(kind, step, values, context))[0]
 
 
 def is_secret(system: ItSystem) -> bool:

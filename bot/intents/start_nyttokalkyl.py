@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.calculations.changing import begun, changed, here
+from bot.calculations.changing import changed, here
 from bot.calculations.elsewhere import looked_elsewhere
 from bot.calculations.forms import step_reply
 from bot.calculations.overlap import found_for
+from bot.calculations.starting import begun_with
 from bot.context import Context, listed, message_reply
 from bot.domain.answers import ListAnswer, ListedSystem, Reply
-from bot.domain.dossiers import Dossier
-from bot.domain.drafts import answered, with_found
+from bot.domain.drafts import with_found
 from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.questions import Certainty, Question
-from bot.domain.steps import BY_NAME
 
 _LONGEST_NEED = 2_000
 _ASKS_ABOUT = re.compile(r"\s*(?:vad|varför|vem|när|what|why|who|when)\b", re.IGNORECASE)
@@ -27,32 +26,17 @@ async def start_nyttokalkyl(question: Question, context: Context) -> Reply:
     need = (question.need or "").strip()[:_LONGEST_NEED]
     if not need and not question.pressed and _ASKS_ABOUT.match(question.text):
         return _explained(question, context)
-    dossier = await _same_again(need, context) or await begun(CalculationKind.NEW_SYSTEM, context)
+    values = {"need": need} if need else {}
+    dossier, fresh = await begun_with(CalculationKind.NEW_SYSTEM, "need", values, context, untouched=True)
     notices: tuple[str, ...] = (context.say("nyttokalkyl_dialog-begun", number=dossier.number),)
-    if need and "need" not in dossier.draft.given:
+    if need and fresh:
         found = found_for(need, context)
-        by = context.viewer.person.aad_object_id
-        dossier = await changed(
-            dossier,
-            context,
-            lambda draft, at: with_found(answered(draft, BY_NAME["need"], {"need": need}, at, by), found),
-        )
+        dossier = await changed(dossier, context, lambda draft, _: with_found(draft, found))
         await context.hidden_search(dossier.number, need, dossier.department)
         dossier, _ = await looked_elsewhere(dossier, context)
         if not found:
             notices = (*notices, context.say("nyttokalkyl_dialog-nothing-exists", need=need))
     return await step_reply(dossier, context, notices=notices, intent=question.intent)
-
-
-async def _same_again(need: str, context: Context) -> Dossier | None:
-    """The person's newest draft if it was begun with the same words: a button pressed twice begins one draft."""
-    mine = await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id)
-    for dossier in mine:
-        given = dossier.draft.given
-        same = given.keys() <= {"need"} and dossier.draft.answers.get("need", {}).get("need", "") == need
-        if same and dossier.is_open and dossier.draft.kind is CalculationKind.NEW_SYSTEM:
-            return dossier
-    return None
 
 
 def _explained(question: Question, context: Context) -> Reply:

@@ -11,6 +11,7 @@ from bot.calculations.forms import step_reply
 from bot.calculations.inviting import invite
 from bot.calculations.matters import move_presses
 from bot.calculations.overlap import found_for, open_systems
+from bot.calculations.starting import begun_with
 from bot.calculations.summary import built, status_reply
 from bot.calculations.taking import take_answer
 from bot.calculations.typed import WAITING, Waiting
@@ -22,7 +23,7 @@ from bot.domain.nyttokalkyl import lifecycle
 from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.nyttokalkyl.lifecycle import Actor, StepRefused
 from bot.domain.questions import Intent, Question
-from bot.domain.steps import BY_NAME, OVERLAP
+from bot.domain.steps import OVERLAP
 
 _Work = Callable[[Question, Context, Dossier], Awaitable[Reply]]
 _MOST_SHOWN = 8
@@ -252,24 +253,11 @@ async def _retire(question: Question, context: Context) -> Reply:
     said = dict(question.form).get("system")
     keys = [said] if said else list(question.systems)
     systems = open_systems(context, [key for key in keys if key])
-    named, by = ",".join(system.key for system in systems), context.viewer.person.aad_object_id
-    again = await _same_retirement(named, context)
-    dossier = again or await begun(CalculationKind.RETIREMENT, context)
-    if systems and again is None:
-        step = BY_NAME["retirement"]
-        dossier = await changed(dossier, context, lambda draft, at: answered(draft, step, {"systems": named}, at, by))
+    values = {"systems": ",".join(system.key for system in systems)} if systems else {}
+    dossier, _ = await begun_with(CalculationKind.RETIREMENT, "retirement", values, context)
     notice = context.say("nyttokalkyl_dialog-begun", number=dossier.number)
     reply = await step_reply(dossier, context, notices=(notice,), intent=Intent.NYTTOKALKYL_START)
     return replace(reply, systems=tuple(system.key for system in systems))
-
-
-async def _same_retirement(named: str, context: Context) -> Dossier | None:
-    """The person's open draft about the same systems: a button pressed twice begins one draft."""
-    for dossier in await context.calculations.dossiers.of_person(context.viewer.person.aad_object_id):
-        about = dossier.draft.answers.get("retirement", {}).get("systems", "")
-        if named and about == named and dossier.is_open and dossier.draft.kind is CalculationKind.RETIREMENT:
-            return dossier
-    return None
 
 
 _WORK: Mapping[str, _Work] = {
