@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from bot.calculations.drawing import drawn
 from bot.calculations.links import DocumentForm, DocumentLinks, Wanted
 from bot.calculations.summary import built
 from bot.clock import local_date
 from bot.domain.dossiers import Dossier
 from bot.domain.nyttokalkyl.calculation import Nyttokalkyl
-from bot.domain.nyttokalkyl.route import Limits, route_of
+from bot.domain.nyttokalkyl.route import Limits
 from bot.links import ExpiredError
 from bot.ports import Clock, Dossiers
 from bot.texts import texts_for
@@ -47,7 +48,7 @@ def document_routes(dossiers: Dossiers, links: DocumentLinks, limits: Limits, cl
         if dossier is None or wanted is None or calculation is None:
             return refusal(404, "nyttokalkyl_dialog-link-wrong")
         # Drawing takes a while, and the bot must answer others meanwhile.
-        body = await asyncio.to_thread(_drawn, dossier, wanted, calculation, limits, clock)
+        body = await asyncio.to_thread(drawn, dossier, wanted, calculation, limits, local_date(clock()))
         name = f"Nyttokalkyl {wanted.number} {calculation.title}"
         headers = {**DOCUMENT_HEADERS, "Content-Disposition": disposition(name, wanted.form.value)}
         return web.Response(body=body, content_type=_TYPES[wanted.form], headers=headers)
@@ -67,25 +68,6 @@ def _calculation(dossier: Dossier, wanted: Wanted) -> Nyttokalkyl | None:
     if wanted.version == 0:
         return built(dossier.draft, texts_for(wanted.language))
     return next((one.calculation for one in dossier.matter.versions if one.number == wanted.version), None)
-
-
-def _drawn(dossier: Dossier, wanted: Wanted, calculation: Nyttokalkyl, limits: Limits, clock: Clock) -> bytes:
-    # Loaded here: Word and Excel cost 20 MB that most days do not need.
-    from bot.documents.nyttokalkyl_excel import excel_of  # noqa: PLC0415 - as above
-    from bot.documents.nyttokalkyl_word import Circumstances, word_of  # noqa: PLC0415
-
-    if wanted.form is not DocumentForm.WORD:
-        return excel_of(calculation, wanted.language)
-    matter = dossier.matter
-    newest = bool(matter.versions) and wanted.version == len(matter.versions)
-    circumstances = Circumstances(
-        on=local_date(clock()),
-        version=wanted.version or None,
-        route=route_of(calculation, limits) if calculation.departments[0] else None,
-        statement=matter.statement if newest else None,
-        decision=matter.decision if newest else None,
-    )
-    return word_of(calculation, circumstances, wanted.language)
 
 
 def refusal(status: int, key: str) -> web.Response:

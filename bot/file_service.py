@@ -84,7 +84,9 @@ def is_local(settings: Settings) -> bool:
 
 def local_folder(settings: Settings, address: str | None = None) -> FolderFiles:
     """The folder of local mode."""
-    return FolderFiles(settings.files.local_folder or DEMO_DOCUMENTS, address)
+    own = settings.files.local_folder
+    # The demo's documents belong to the program: nothing is written among them.
+    return FolderFiles(own or DEMO_DOCUMENTS, address, writable=own is not None)
 
 
 def known_files(settings: Settings, database: Database, clock: Clock) -> KnownFiles:

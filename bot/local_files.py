@@ -23,7 +23,8 @@ _HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "def
 class FolderFiles:
     """Implements bot.ports.files.FileSource. Without an `address` to open them at, files are file links."""
 
-    def __init__(self, folder: Path, address: str | None = None) -> None:
+    def __init__(self, folder: Path, address: str | None = None, *, writable: bool = True) -> None:
+        self._writable = writable
         self._folder = folder.absolute()
         self._address = address
 
@@ -39,6 +40,8 @@ class FolderFiles:
     async def upload(self, place: str, name: str, content: bytes) -> ChannelFile:
         """Write a file under a name that is free."""
         del place
+        if not self._writable:
+            raise FilesUnavailableError("write")
         return await asyncio.to_thread(self._written, name, content)
 
     def routes(self) -> list[web.RouteDef]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from bot.calculations.filing import filed_links
 from bot.calculations.links import DocumentForm, Wanted
 from bot.calculations.overlap import others_with_same_need
 from bot.calculations.plans import plans_for
@@ -183,11 +184,12 @@ async def _reply(
 
 
 async def document_links(dossier: Dossier, version: int, context: Context) -> tuple[Link, ...]:
-    """Short-lived links to the Word and Excel files; none where the service has no address of its own."""
+    """The files in the channel if they lie there, and short-lived links if the service has an address of its own."""
+    filed = await filed_links(dossier, context) if version == len(dossier.matter.versions) else ()
     links = context.calculations.links
     if links is None:
-        return ()
-    return tuple(
+        return filed
+    return filed + tuple(
         [
             Link(
                 context.say(f"nyttokalkyl_dialog-open-{form.value}"),

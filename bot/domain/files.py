@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,9 +54,17 @@ def title_of(file_name: str) -> str:
     return " ".join(kept.replace("_", " ").split()) or file_name
 
 
+CALCULATION = "Nyttokalkyl"
+"""Begins the names of the files that the bot itself puts in the channel."""
+
+_CALCULATION_FILE = re.compile(rf"{CALCULATION} [0-9]+ version [0-9]+ .*")
+
+
 def is_document(file_name: str) -> bool:
-    """True for what people write and read; False for pictures, traces of an open program and the like."""
+    """True for what people write and read; False for pictures, traces of an open program, and the bot's own files."""
     _, dot, ending = file_name.rpartition(".")
+    if _CALCULATION_FILE.fullmatch(file_name):
+        return False
     return bool(dot) and ending.casefold() in _DOCUMENTS and not file_name.startswith(("~$", "."))
 
 

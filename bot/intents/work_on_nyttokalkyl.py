@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.calculations.changing import begun, changed, here, own, own_name
 from bot.calculations.elsewhere import looked_elsewhere
+from bot.calculations.filing import file_newest
 from bot.calculations.forms import step_reply
 from bot.calculations.inviting import invite
 from bot.calculations.matters import move_presses
@@ -230,8 +231,7 @@ async def _submit(question: Question, context: Context, dossier: Dossier) -> Rep
             return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-found-since"),))
         dossier, elsewhere = await looked_elsewhere(dossier, context)
         if elsewhere and dossier.draft.current is None:
-            again = say("nyttokalkyl_dialog-elsewhere-since")
-            return await step_reply(dossier, context, notices=(*elsewhere, again))
+            return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-elsewhere-since"),))
     if dossier.draft.current is not None:
         return await step_reply(dossier, context, notices=(say("nyttokalkyl_dialog-not-done"),))
     calculation = built(dossier.draft, say)
@@ -245,7 +245,9 @@ async def _submit(question: Question, context: Context, dossier: Dossier) -> Rep
         return await step_reply(newest, context, notices=(say("nyttokalkyl_dialog-changed-meanwhile"),))
     context.stores.bell.ring()
     notice = say("nyttokalkyl_dialog-submitted", number=saved.number)
-    return await status_reply(saved, context, notices=(notice,), actions=move_presses(saved, context))
+    filed = await file_newest(saved, context)
+    notices = tuple(filter(None, (notice, filed)))
+    return await status_reply(saved, context, notices=notices, actions=move_presses(saved, context))
 
 
 async def _retire(question: Question, context: Context) -> Reply:

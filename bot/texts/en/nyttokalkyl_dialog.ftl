@@ -284,3 +284,6 @@ nyttokalkyl_dialog-link-wrong = There is no document at that address.
 nyttokalkyl_dialog-no-decider = Nobody is appointed to register decisions for { $departments }. IT-enheten adds the addresses of the management under [nyttokalkyl.management] in systemlotsen.toml.
 nyttokalkyl_dialog-elsewhere-since = This is new since you wrote the need. Ask them whether you can do it together. If you still want to submit, do so once more.
 nyttokalkyl_dialog-retiring = { $system } (being retired)
+nyttokalkyl_dialog-filed = The Word and Excel files are now among the channel's files.
+nyttokalkyl_dialog-filed-docx = Open the Word file in the channel
+nyttokalkyl_dialog-filed-xlsx = Open the Excel file in the channel

@@ -284,3 +284,6 @@ nyttokalkyl_dialog-link-wrong = Det finns inget dokument på den adressen.
 nyttokalkyl_dialog-no-decider = Ingen är utsedd att registrera beslut för { $departments }. IT-enheten lägger in förvaltningsledningens adresser under [nyttokalkyl.management] i systemlotsen.toml.
 nyttokalkyl_dialog-elsewhere-since = Det här är nytt sedan du skrev behovet. Hör med dem om ni kan göra det tillsammans. Vill du ändå lämna in, gör det en gång till.
 nyttokalkyl_dialog-retiring = { $system } (avvecklas)
+nyttokalkyl_dialog-filed = Word- och Excelfilen ligger nu bland kanalens filer.
+nyttokalkyl_dialog-filed-docx = Öppna Wordfilen i kanalen
+nyttokalkyl_dialog-filed-xlsx = Öppna Excelfilen i kanalen
