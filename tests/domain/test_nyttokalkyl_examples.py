@@ -99,3 +99,35 @@ def test_sensitivity_of_the_full_example():
     assert abs(outcome(replace(full(), benefits=(*others, at_zero))).net_present_value) < ORE
     lowest = replace(faster, share=Estimate.certain(faster.share.lowest))
     assert outcome(replace(full(), benefits=(*others, lowest))).net_present_value == share.at_lowest
+
+
+PUBLISHED = [
+    # HM Treasury, The Green Book (2003), chapter 5, the box on discounting: options A and B at 3,5 %, £ million.
+    pytest.param("0.035", 10, [2.5] * 4, "-0.82", None, id="green book A"),
+    pytest.param("0.035", 5, [1.5] * 4, "0.51", None, id="green book B"),
+    # Ross, Westerfield & Jordan, Fundamentals of Corporate Finance, «Calculating discounted payback» at 14 %.
+    pytest.param("0.14", 5200, [2800, 3700, 5100, 4300], "6091.47", "1.96", id="ross 5200"),
+    pytest.param("0.14", 10400, [2800, 3700, 5100, 4300], "891.47", "3.65", id="ross 10400"),
+    # The same, level flows at 10 %: 4.9 years.
+    pytest.param("0.10", 10000, [2600] * 5, None, "4.9", id="ross level"),
+    # CFA Institute, Corporate finance, capital budgeting: 12 %, the table of discounted payback.
+    pytest.param("0.12", 200000, [60000, 80000, 70000, 60000, 50000], "33673.98", "3.86", id="cfa"),
+]
+
+
+@pytest.mark.parametrize(("rate", "cost", "benefits", "value", "years"), PUBLISHED)
+def test_published_examples(rate, cost, benefits, value, years):
+    outlay = CostLine("c", "x", CostCategory.LICENCE, Timing.ONE_OFF, Span(0, 0), ExternalCost(sure(str(cost))))
+    savings = tuple(
+        DirectSaving(f"s{year}", "x", sure(str(amount)), Timing.YEARLY, Span(year, year))
+        for year, amount in enumerate(benefits, start=1)
+    )
+    premises = Premises(2027, len(benefits), Decimal(rate))
+    sums = outcome(
+        Nyttokalkyl(CalculationKind.NEW_SYSTEM, "t", ("d",), "a", premises, costs=(outlay,), benefits=savings)
+    )
+    if value is not None:
+        assert rounded(sums.net_present_value) == Decimal(value)
+    if years is not None:
+        decimals = len(years.partition(".")[2])
+        assert rounded(sums.discounted_payback, decimals) == Decimal(years)
