@@ -108,8 +108,6 @@ PUBLISHED = [
     # Ross, Westerfield & Jordan, Fundamentals of Corporate Finance, «Calculating discounted payback» at 14 %.
     pytest.param("0.14", 5200, [2800, 3700, 5100, 4300], "6091.47", "1.96", id="ross 5200"),
     pytest.param("0.14", 10400, [2800, 3700, 5100, 4300], "891.47", "3.65", id="ross 10400"),
-    # The same, level flows at 10 %: 4.9 years.
-    pytest.param("0.10", 10000, [2600] * 5, None, "4.9", id="ross level"),
     # CFA Institute, Corporate finance, capital budgeting: 12 %, the table of discounted payback.
     pytest.param("0.12", 200000, [60000, 80000, 70000, 60000, 50000], "33673.98", "3.86", id="cfa"),
 ]
