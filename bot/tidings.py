@@ -33,8 +33,9 @@ class Tiding:
     `about` are systems whose restricted facts it shows (`facts` names them in the access log): a person who may not
     see them when it is sent does not get it. A `prompt` one follows on what somebody just did and goes at any hour;
     others wait for working hours, and for somebody who has paused unless they are `urgent`. `revision` says what
-    version of the message it is, see `Amendment`. `why` tells an administrator (`systemlotsen due`) which rule and
-    dates it came from, `system` which one it is about.
+    version of the message it is, see `Amendment`. Of many for one recipient that share a `bundle`, one message is made:
+    each is then the heading and the first sentence of its post. `why` tells an administrator (`systemlotsen due`) which
+    rule and dates it came from, `system` which one it is about.
     """
 
     key: DeliveryKey
@@ -47,6 +48,7 @@ class Tiding:
     urgent: bool = False
     revision: str = ""
     system: ItSystem | None = None
+    bundle: str = ""
 
     @property
     def can_wait(self) -> bool:

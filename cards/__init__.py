@@ -21,7 +21,7 @@ from bot.domain.answers import (
     SummaryAnswer,
     SystemAnswer,
 )
-from bot.domain.posts import DigestPost, FilesPost, NoticePost, PlainPost, Post
+from bot.domain.posts import BundlePost, DigestPost, FilesPost, NoticePost, PlainPost, Post
 from bot.domain.questions import Language
 from cards.agenda import agenda_card
 from cards.alert import alert_card
@@ -31,7 +31,7 @@ from cards.fault import fault_card
 from cards.form import form_card
 from cards.listing import list_card
 from cards.message import message_card
-from cards.notice import digest_card, files_card, notice_card, plain_card
+from cards.notice import bundle_card, digest_card, files_card, notice_card, plain_card
 from cards.person import colleague_card, person_card
 from cards.responsibility import responsibility_card
 from cards.summary import summary_card
@@ -53,6 +53,7 @@ DRAWN_BY: Mapping[type, Callable[[Any, Language, str], dict[str, Any]]] = {
     FaultAnswer: fault_card,
     NoticePost: notice_card,
     DigestPost: digest_card,
+    BundlePost: bundle_card,
     PlainPost: plain_card,
     FilesPost: files_card,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.domain.posts import DigestGroup, DigestPost, FilesPost, NoticePost, PlainPost
+from bot.domain.posts import BundlePost, DigestGroup, DigestPost, FilesPost, NoticePost, PlainPost
 from bot.domain.questions import Language
 from cards.kit import Block
 from cards.layout import alert, buttons, card, heading, link_row, named_fact, prose, row, section, strong, subtle
@@ -28,6 +28,13 @@ def digest_card(post: DigestPost, language: Language, text: str) -> dict[str, An
     for group in post.groups:
         body += _group(group)
     body.append(subtle(post.note))
+    return card(language, text, body)
+
+
+def bundle_card(post: BundlePost, language: Language, text: str) -> dict[str, Any]:
+    """A row for each: pressed, it shows the one with what may be done about it."""
+    body: list[Block] = [heading(post.heading), prose(post.lead)]
+    body += [row(one.title, [one.text], one.show) for one in post.lines]
     return card(language, text, body)
 
 

@@ -11,14 +11,14 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, or_, select, update
+from sqlalchemy import Row, and_, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.deliveries import Delivery, DeliveryKey, DeliveryState
-from bot.ports import Clock, Disclosure
+from bot.ports import Disclosure
 from storage.columns import in_utc
-from storage.delivery_tables import deliveries, notice_runs, refusals
-from storage.session import Database
+from storage.delivery_runs import DeliveryRuns
+from storage.delivery_tables import deliveries
 from storage.tables import access_log
 
 LEASE = timedelta(minutes=3)
@@ -31,12 +31,8 @@ _CHUNK = 500
 _row = deliveries.c
 
 
-class StoredDeliveries:
+class StoredDeliveries(DeliveryRuns):
     """Implements bot.ports.DeliveryLedger."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
 
     async def add(self, keys: Collection[DeliveryKey], *, prompt: bool = False) -> int:
         """Insert those that are absent. One that was cancelled because it was no longer due is due again."""
@@ -86,6 +82,37 @@ class StoredDeliveries:
             found = (await connection.execute(statement)).one_or_none()
         return None if found is None else _delivery(found)
 
+    async def claim_with(self, delivery: Delivery, kinds: Collection[str], *, least: int, most: int) -> list[Delivery]:
+        """Claim others for the recipient that may be sent now, under the same claim; none if fewer than `least`."""
+        now = in_utc(self._clock())
+        ready = or_(_row.not_before <= now, _row.not_before > now + LONGEST_WAIT)
+        same = and_(_row.recipient == delivery.key.recipient, _row.kind.in_(kinds), _row.id != delivery.number)
+        chosen = select(_row.id).where(_row.state == DeliveryState.PENDING, ready, same).order_by(_row.id).limit(most)
+        if not self._database.is_sqlite:
+            chosen = chosen.with_for_update(skip_locked=True)
+        async with self._database.write() as connection:
+            numbers = list((await connection.execute(chosen)).scalars())
+            if len(numbers) < least:
+                return []
+            claimed = {"state": DeliveryState.CLAIMED, "claim": delivery.claim, "lease_until": now + LEASE}
+            statement = (
+                update(deliveries)
+                .where(_row.id.in_(numbers))
+                .values(**claimed, sending_at=None, updated_at=now)
+                .returning(deliveries)
+            )
+            found = [_delivery(row) for row in await connection.execute(statement)]
+        return sorted(found, key=lambda one: one.number)
+
+    async def together(self, delivery: Delivery) -> list[Delivery]:
+        """All that one message is about, in the order they came; only the delivery itself where it is alone."""
+        if not delivery.line:
+            return [delivery]
+        same = and_(_row.conversation_id == delivery.conversation_id, _row.activity_id == delivery.activity_id)
+        query = select(deliveries).where(same, _row.line.is_not(None)).order_by(_row.id)
+        async with self._database.engine.connect() as connection:
+            return [_delivery(row) for row in await connection.execute(query)]
+
     async def sending(self, delivery: Delivery, conversation_id: str) -> bool:
         """Write down that the request is about to leave. False if the claim has been lost: then it must not."""
         now = in_utc(self._clock())
@@ -103,10 +130,12 @@ class StoredDeliveries:
         activity_id: str | None,
         disclosures: Sequence[Disclosure] = (),
         revision: str = "",
+        line: str = "",
     ) -> bool:
         """It arrived. Also true where the lease ran out meanwhile and the row had become unknown."""
         states = (DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
         settled = {"state": DeliveryState.SENT, "activity_id": activity_id, "reason": None, "revision": revision}
+        settled["line"] = line or None
         return await self._settle(delivery, states, settled, disclosures)
 
     async def outdated(
@@ -121,12 +150,15 @@ class StoredDeliveries:
         async with self._database.engine.connect() as connection:
             return [_delivery(row) for row in await connection.execute(query.order_by(_row.id.desc()))]
 
-    async def amended(self, delivery: Delivery, revision: str, disclosures: Sequence[Disclosure] = ()) -> bool:
+    async def amended(
+        self, delivery: Delivery, revision: str, disclosures: Sequence[Disclosure] = (), line: str = ""
+    ) -> bool:
         """It shows another revision now. False if somebody else has amended it meanwhile."""
         now = in_utc(self._clock())
+        values = {"revision": revision, "updated_at": now, **({"line": line} if line else {})}
         same = and_(_row.id == delivery.number, _row.revision == delivery.revision)
         async with self._database.write() as connection:
-            changed = await connection.execute(update(deliveries).where(same).values(revision=revision, updated_at=now))
+            changed = await connection.execute(update(deliveries).where(same).values(**values))
             done: bool = changed.rowcount == 1
             for shown in disclosures if done else ():
                 await connection.execute(insert(access_log).values(at=now, **_entry(shown)))
@@ -203,50 +235,6 @@ class StoredDeliveries:
             newest: date | None = (await connection.execute(query)).scalar_one()
         return newest
 
-    async def refused(self, recipient: str, times: int, over: timedelta) -> bool:
-        """Count a refusal. True if the recipient is now in quarantine: so many refusals, over so long a time."""
-        now = in_utc(self._clock())
-        dialect: Any = sqlite if self._database.is_sqlite else postgresql
-        first = dialect.insert(refusals).values(recipient=recipient, first_at=now, times=1)
-        again = {"times": refusals.c.times + 1}
-        ill = and_(refusals.c.recipient == recipient, refusals.c.times >= times, refusals.c.first_at <= now - over)
-        async with self._database.write() as connection:
-            await connection.execute(first.on_conflict_do_update(index_elements=["recipient"], set_=again))
-            put = update(refusals).where(ill, refusals.c.quarantined_at.is_(None)).values(quarantined_at=now)
-            await connection.execute(put)
-            query = select(refusals.c.quarantined_at).where(refusals.c.recipient == recipient)
-            return (await connection.execute(query)).scalar_one() is not None
-
-    async def accepted(self, recipient: str) -> None:
-        """Forget the refusals of somebody who can be reached again."""
-        async with self._database.write() as connection:
-            await connection.execute(delete(refusals).where(refusals.c.recipient == recipient))
-
-    async def quarantined(self) -> dict[str, datetime]:
-        """Recipients that nothing is sent to, and since when."""
-        query = select(refusals.c.recipient, refusals.c.quarantined_at).where(refusals.c.quarantined_at.is_not(None))
-        async with self._database.engine.connect() as connection:
-            return {row.recipient: row.quarantined_at for row in await connection.execute(query)}
-
-    async def baseline(self, day: date) -> date:
-        """The day of the first import; `day` if there was none before."""
-        async with self._database.write() as connection:
-            unset = update(notice_runs).where(notice_runs.c.baseline.is_(None))
-            await connection.execute(unset.values(baseline=day))
-            found: date = (await connection.execute(select(notice_runs.c.baseline))).scalar_one()
-        return found
-
-    async def completed_at(self) -> datetime | None:
-        """When notices were last gone through to the end, by any replica."""
-        async with self._database.engine.connect() as connection:
-            found: datetime | None = (await connection.execute(select(notice_runs.c.completed_at))).scalar_one()
-        return found
-
-    async def completed(self) -> None:
-        """Notices have been gone through to the end."""
-        async with self._database.write() as connection:
-            await connection.execute(update(notice_runs).values(completed_at=in_utc(self._clock())))
-
     async def _settle(
         self,
         delivery: Delivery,
@@ -303,4 +291,5 @@ def _delivery(row: Row[Any]) -> Delivery:
         created_at=row.created_at,
         updated_at=row.updated_at,
         revision=row.revision,
+        line=row.line or "",
     )

@@ -44,6 +44,7 @@ deliveries = Table(
     Column("reason", Text),
     Column("prompt", Boolean, nullable=False, server_default=false()),  # may be sent at any hour
     Column("revision", Text, nullable=False, server_default=""),  # of what stands in the conversation
+    Column("line", Text),  # what a message about several says of this one, as JSON; nothing where it is alone
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False, index=True),
     UniqueConstraint("kind", "subject", "deadline", "rung", "recipient", name="uq_deliveries_key"),

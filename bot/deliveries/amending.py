@@ -7,14 +7,16 @@ less is set right by the next run of the one that knew more.
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from bot.deliveries.composer import Composer, Message
 from bot.deliveries.pace import Pace
-from bot.deliveries.planner import Plan
+from bot.deliveries.planner import Plan, Reachable
 from bot.domain.deliveries import Delivery
 from bot.ports import Addresses, DeliveryLedger, Messenger
 from bot.teams.delivery import DeliveryError, DeliveryRefused
 from bot.tidings import PERSON, Amendment
+from bot.turn import Conversation
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +71,7 @@ class Amender:
 
     async def _changed(self, delivery: Delivery, amendment: Amendment, plan: Plan) -> bool | None:
         """True if it shows the revision now, False if it never will, None if it is to be tried again."""
-        message = await self._message(delivery, amendment, plan)
+        message, line = await self._message(delivery, amendment, plan)
         if message is None:
             await self._ledger.amended(delivery, f"{GIVEN_UP}{amendment.revision}")
             return False
@@ -84,21 +86,28 @@ class Amender:
         except DeliveryError as problem:
             self._note(delivery, problem)
             return None
-        await self._ledger.amended(delivery, amendment.revision, message.disclosures)
+        await self._ledger.amended(delivery, amendment.revision, message.disclosures, line)
         return True
 
-    async def _message(self, delivery: Delivery, amendment: Amendment, plan: Plan) -> Message | None:
+    async def _message(self, delivery: Delivery, amendment: Amendment, plan: Plan) -> tuple[Message | None, str]:
+        """What it shows now, and where it is about several the line of this one; nothing where nobody may read it."""
+        to = await self._reader(delivery, amendment, plan)
+        if to is None:
+            return None, ""
+        together = await self._ledger.together(delivery)
+        if len(together) == 1 and not delivery.line:
+            return self._composer.amended(amendment, delivery, to), ""
+        message, part = self._composer.together_amended(amendment, delivery, together, to)
+        return replace(message, disclosures=part.disclosures), part.line
+
+    async def _reader(self, delivery: Delivery, amendment: Amendment, plan: Plan) -> Reachable | Conversation | None:
         recipient = delivery.key.recipient
         if recipient.startswith(PERSON):
             reachable = plan.reachable.get(recipient)
-            if reachable is None or not reachable.may_see(amendment.about):
-                return None
-            return self._composer.amended(amendment, delivery, reachable)
+            return reachable if reachable is not None and reachable.may_see(amendment.about) else None
         conversation = await self._addresses.with_purpose(recipient.partition(":")[2])
         # A message that stands in a channel which has lost its purpose is left as it is.
-        if conversation is None or conversation.id != delivery.conversation_id:
-            return None
-        return self._composer.amended(amendment, delivery, conversation)
+        return conversation if conversation is not None and conversation.id == delivery.conversation_id else None
 
     def _note(self, delivery: Delivery, problem: DeliveryError) -> None:
         told = {"delivery": delivery.number, "status": problem.status, "cause": problem.cause}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.deliveries.bundling import bundle_post, line_of, with_line
 from bot.deliveries.planner import Reachable
 from bot.domain.deliveries import Delivery
 from bot.domain.posts import Post
@@ -27,6 +29,14 @@ class Message:
     disclosures: tuple[Disclosure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several in a message: the line that it says, and what that discloses."""
+
+    line: str
+    disclosures: tuple[Disclosure, ...] = ()
+
+
 class Composer:
     """Writes messages: to a person in the language they have chosen, in a channel in the municipality's."""
 
@@ -39,6 +49,31 @@ class Composer:
         """Something for one person; what it shows of systems is disclosed to them."""
         say = self._spoken_to(reachable)
         return self._private(told.write(say), told, told.key.kind, reachable, say)
+
+    def together(self, told: Sequence[Tiding], to: Reachable | Conversation) -> tuple[Message, list[Part]]:
+        """Many things in one message, and for each what it says and discloses."""
+        say = self._say if isinstance(to, Conversation) else self._spoken_to(to)
+        parts = []
+        for one in told:
+            line = line_of(one.write(say), one.system.key if one.system is not None else "")
+            shown = () if isinstance(to, Conversation) else self._shown(one, one.key.kind, to)
+            parts.append(Part(line, shown))
+        return self._bundled([part.line for part in parts], told[0].key.recipient, to, say), parts
+
+    def together_amended(
+        self, amendment: Amendment, delivery: Delivery, together: Sequence[Delivery], to: Reachable | Conversation
+    ) -> tuple[Message, Part]:
+        """A message about several in which one shows something else now."""
+        say = self._say if isinstance(to, Conversation) else self._spoken_to(to)
+        about = json.loads(delivery.line)["system"]
+        line = line_of(amendment.write(say, delivery.key.recipient), about)
+        shown = () if isinstance(to, Conversation) else self._shown(amendment, delivery.key.kind, to)
+        lines = with_line(together, delivery, line)
+        return self._bundled(lines, delivery.key.recipient, to, say), Part(line, shown)
+
+    def _bundled(self, lines: Sequence[str], recipient: str, to: Reachable | Conversation, say: Texts) -> Message:
+        conversation = to if isinstance(to, Conversation) else to.chat.conversation
+        return Message(conversation, self._drawn(bundle_post(lines, recipient, say), say))
 
     def in_channel(self, tiding: Tiding, conversation: Conversation) -> Message:
         """Something for everybody in a channel."""
@@ -56,18 +91,20 @@ class Composer:
         return texts_for(reachable.preferences.language or self._language)
 
     def _private(self, post: Post, told: Tiding | Amendment, kind: str, reachable: Reachable, say: Texts) -> Message:
-        conversation = reachable.chat.conversation
-        shown = tuple(
+        shown = self._shown(told, kind, reachable)
+        return Message(reachable.chat.conversation, self._drawn(post, say), shown)
+
+    def _shown(self, told: Tiding | Amendment, kind: str, reachable: Reachable) -> tuple[Disclosure, ...]:
+        return tuple(
             Disclosure(
                 person_id=reachable.person.aad_object_id,
-                conversation_id=conversation.id,
+                conversation_id=reachable.chat.conversation.id,
                 system_key=system.key,
                 facts=told.facts,
                 reason=f"notice {kind}",
             )
             for system in told.about
         )
-        return Message(conversation, self._drawn(post, say), shown)
 
     def _drawn(self, post: Post, say: Texts) -> Outgoing:
         card = self._draw(post, say.language, post.text)

@@ -125,6 +125,7 @@ def _tidings(planned: Iterator[Planned], rules: NoticeRules, today: date) -> Ite
             urgent=single is not None and single.is_urgent(rules),
             revision=one.entry.revision if one.entry is not None else "",
             system=single.system if single is not None else None,
+            bundle="contracts" if single is not None and not one.is_above else "",
         )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import local_date
 from bot.deliveries.amending import Amender
+from bot.deliveries.bundling import FEWEST, MOST
 from bot.deliveries.composer import Composer, Message
 from bot.deliveries.hours import Hours, is_small_hours
 from bot.deliveries.pace import Pace
@@ -21,10 +23,11 @@ from bot.deliveries.planner import Plan, Planner
 from bot.domain.deliveries import Delivery
 from bot.errors import new_incident_id
 from bot.policies import NoticePolicy
-from bot.ports import Addresses, Clock, DeliveryLedger, Messenger, ReadBack
+from bot.ports import Addresses, Clock, DeliveryLedger, Disclosure, Messenger, ReadBack
 from bot.teams.delivery import DeliveryError, DeliveryFailed, DeliveryUnknown
 from bot.tidings import PERSON, Bell
 from bot.tracing import span, turn_span
+from bot.turn import Conversation
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +49,16 @@ class Run:
     inserted: int = 0
     settled: int = 0
     amended: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A row that a message settles: what the message shows of it, and discloses."""
+
+    delivery: Delivery
+    revision: str
+    disclosures: Sequence[Disclosure] = ()
+    line: str = ""
 
 
 class DeliveryLoop:
@@ -160,25 +173,64 @@ class DeliveryLoop:
     async def _deliver(self, delivery: Delivery, plan: Plan) -> None:
         if await self._too_early(delivery, plan):
             return
+        message = await self._composed(delivery, plan)
+        if message is None:
+            return
+        others = await self._told_with(delivery, plan)
+        sent = [Sent(delivery, _revision(delivery, plan), message.disclosures)]
+        if others:
+            message, sent = await self._together([delivery, *others], plan, message.conversation)
+        held = self._held.pop(message.conversation.id, 0.0) - self._ticks()
+        if held > 0:
+            self._held[message.conversation.id] = held + self._ticks()
+            for one in sent:
+                await self._ledger.release(
+                    one.delivery, timedelta(seconds=held), "the conversation is to be left alone"
+                )
+            return
+        await self._pace.wait(message.conversation.id)
+        leaving = [await self._ledger.sending(one.delivery, message.conversation.id) for one in sent]
+        if all(leaving):
+            await self._send(sent, message)
+            return
+        # A lease was lost while waiting: another has that row. What was to be said with it waits for the next claim.
+        for one, holds in zip(sent, leaving, strict=True):
+            if holds:
+                await self._ledger.release(one.delivery, timedelta(0), "what it was to be told with was lost")
+
+    async def _composed(self, delivery: Delivery, plan: Plan) -> Message | None:
         try:
-            message = await self._compose(delivery, plan)
+            return await self._compose(delivery, plan)
         except Exception:  # noqa: BLE001 - logged with an incident id; one bad row must not stop the others
             incident = new_incident_id()
             _log.exception("notice not composed", extra={"incident": incident, "delivery": delivery.number})
             await self._ledger.release(delivery, _AFTER_REFUSAL, f"incident {incident}")
-            return
-        if message is None:
-            return
-        held = self._held.pop(message.conversation.id, 0.0) - self._ticks()
-        if held > 0:
-            self._held[message.conversation.id] = held + self._ticks()
-            await self._ledger.release(delivery, timedelta(seconds=held), "the conversation is to be left alone")
-            return
-        await self._pace.wait(message.conversation.id)
-        if not await self._ledger.sending(delivery, message.conversation.id):
-            return  # the lease was lost while waiting: another has it
+            return None
+
+    async def _told_with(self, delivery: Delivery, plan: Plan) -> list[Delivery]:
+        """What else is told the same recipient in the same message; nothing where a few are told one by one."""
         planned = plan.due.get(delivery.key)
-        await self._send(delivery, message, planned.revision if planned else "")
+        kinds = plan.bundles.get((delivery.key.recipient, planned.bundle)) if planned and planned.bundle else None
+        if planned is None or kinds is None:
+            return []
+        found = []
+        for other in await self._ledger.claim_with(delivery, kinds, least=FEWEST - 1, most=MOST - 1):
+            mate = plan.due.get(other.key)
+            if mate is not None and mate.bundle != planned.bundle:
+                await self._ledger.release(other, timedelta(0), "told by itself")
+            elif not await self._too_early(other, plan) and await self._composed(other, plan) is not None:
+                found.append(other)
+        return found
+
+    async def _together(
+        self, deliveries: list[Delivery], plan: Plan, conversation: Conversation
+    ) -> tuple[Message, list[Sent]]:
+        told = [plan.due[one.key] for one in deliveries]
+        recipient = deliveries[0].key.recipient
+        to = plan.reachable[recipient] if recipient.startswith(PERSON) else conversation
+        message, parts = self._composer.together(told, to)
+        each = zip(deliveries, parts, strict=True)
+        return message, [Sent(one, _revision(one, plan), part.disclosures, part.line) for one, part in each]
 
     async def _too_early(self, delivery: Delivery, plan: Plan) -> bool:
         """Put back a row from another day, or from before a clock was set back, until the recipient's hour comes."""
@@ -207,39 +259,50 @@ class DeliveryLoop:
             return None
         return self._composer.in_channel(planned, conversation)
 
-    async def _send(self, delivery: Delivery, message: Message, revision: str) -> None:
+    async def _send(self, sent: list[Sent], message: Message) -> None:
+        first = sent[0].delivery
         try:
-            with span("deliver", kind=delivery.key.kind):
+            with span("deliver", kind=first.key.kind):
                 activity_id = await self._messenger.post(message.conversation, message.outgoing)
         except DeliveryUnknown as problem:
-            await self._ledger.unknown(delivery, _reason(problem), message.disclosures)
-            self._note(delivery, "unknown", problem)
+            for one in sent:
+                await self._ledger.unknown(one.delivery, _reason(problem), one.disclosures)
+            self._note(first, "unknown", problem)
         except DeliveryFailed as problem:
             wait = max(timedelta(seconds=problem.retry_after or 0), _AFTER_FAILURE)
             self._held[message.conversation.id] = self._ticks() + wait.total_seconds()
-            await self._ledger.release(delivery, wait, _reason(problem))
-            self._note(delivery, "postponed", problem)
+            for one in sent:
+                await self._ledger.release(one.delivery, wait, _reason(problem))
+            self._note(first, "postponed", problem)
         except DeliveryError as problem:
-            await self._refused(delivery, problem)
+            await self._refused([one.delivery for one in sent], problem)
         else:
-            await self._ledger.sent(delivery, activity_id, message.disclosures, revision)
-            await self._ledger.accepted(delivery.key.recipient)
+            for one in sent:
+                await self._ledger.sent(one.delivery, activity_id, one.disclosures, one.revision, one.line)
+            await self._ledger.accepted(first.key.recipient)
 
-    async def _refused(self, delivery: Delivery, problem: DeliveryError) -> None:
-        self._note(delivery, "refused", problem)
-        if problem.status not in _GONE:
-            await self._ledger.failed(delivery, _reason(problem))
-            return
-        ill = await self._ledger.refused(delivery.key.recipient, _REFUSALS, _REFUSED_OVER)
-        if ill and delivery.key.recipient.startswith(PERSON):
-            await self._ledger.failed(delivery, f"quarantined, {_reason(problem)}")
-        else:
-            # A channel that refuses keeps its rows: the bot may be let in again, and the next week replaces them.
-            await self._ledger.release(delivery, _AFTER_REFUSAL, _reason(problem))
+    async def _refused(self, refused: list[Delivery], problem: DeliveryError) -> None:
+        recipient = refused[0].key.recipient
+        self._note(refused[0], "refused", problem)
+        gone = problem.status in _GONE
+        ill = gone and await self._ledger.refused(recipient, _REFUSALS, _REFUSED_OVER)
+        for delivery in refused:
+            if not gone:
+                await self._ledger.failed(delivery, _reason(problem))
+            elif ill and recipient.startswith(PERSON):
+                await self._ledger.failed(delivery, f"quarantined, {_reason(problem)}")
+            else:
+                # A channel that refuses keeps its rows: the bot may be let in again, and the next week replaces them.
+                await self._ledger.release(delivery, _AFTER_REFUSAL, _reason(problem))
 
     def _note(self, delivery: Delivery, outcome: str, problem: DeliveryError) -> None:
         told = {"delivery": delivery.number, "outcome": outcome, "status": problem.status, "cause": problem.cause}
         _log.warning("notice not delivered", extra=told)
+
+
+def _revision(delivery: Delivery, plan: Plan) -> str:
+    planned = plan.due.get(delivery.key)
+    return planned.revision if planned else ""
 
 
 def _recipients(plan: Plan) -> set[str]:

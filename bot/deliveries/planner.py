@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.access import AccessLevel, Place, Viewer, level_for
+from bot.deliveries.bundling import kinds_together
 from bot.domain.deliveries import DeliveryKey
 from bot.domain.people import Person
 from bot.domain.preferences import AS_EVERYBODY, Preferences
@@ -42,11 +43,15 @@ class Reachable:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is due, by key; what earlier messages should show; and who can be reached, by recipient."""
+    """All that is due, by key; what earlier messages should show; and who can be reached, by recipient.
+
+    `bundles` are the kinds that are told together, by recipient and bundle.
+    """
 
     due: Mapping[DeliveryKey, Tiding] = field(default_factory=dict)
     amendments: Sequence[Amendment] = ()
     reachable: Mapping[str, Reachable] = field(default_factory=dict)
+    bundles: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
 
 Watch = Callable[[datetime], Awaitable[None]]
@@ -101,7 +106,7 @@ class Planner:
             if tiding.key.recipient not in waits or not by_recipient[tiding.key.recipient].holds_back(tiding, today)
         }
         amendments = tuple(amendment for tidings in told for amendment in tidings.amended)
-        self._plan = Plan(due, amendments, by_recipient)
+        self._plan = Plan(due, amendments, by_recipient, kinds_together(due))
         self._made_for = made_for
         return self._plan, True
 

@@ -37,7 +37,8 @@ class DeliveryKey:
 class Delivery:
     """A row of the ledger. `claim` names the claim that holds it, or the last that did. Moments are in UTC.
 
-    `revision` says what version of the message stands there, as its source names versions.
+    `revision` says what version of the message stands there, as its source names versions. `line` is what the message
+    says of this delivery where it is about several, and empty where it is about this one alone.
     """
 
     number: int
@@ -51,3 +52,4 @@ class Delivery:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     revision: str = ""
+    line: str = ""

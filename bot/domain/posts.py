@@ -69,6 +69,29 @@ class DigestPost:
 
 
 @dataclass(frozen=True, slots=True)
+class BundleLine:
+    """One of several things in a message: what it is, a sentence on it, and the button that shows it."""
+
+    title: str
+    text: str
+    show: Press
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePost:
+    """Many notices to one reader, told at once."""
+
+    heading: str
+    lead: str
+    lines: tuple[BundleLine, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as running text."""
+        return " ".join([self.lead, *(f"{line.title}. {line.text}" for line in self.lines)])
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPost:
     """A few words for IT-enheten about the service itself."""
 
@@ -90,4 +113,4 @@ class FilesPost:
         return " ".join([self.lead, *(f"{line.title}." for line in self.lines)])
 
 
-Post = NoticePost | DigestPost | PlainPost | FilesPost | AlertAnswer | AgendaAnswer
+Post = NoticePost | DigestPost | BundlePost | PlainPost | FilesPost | AlertAnswer | AgendaAnswer

@@ -39,6 +39,14 @@ class DeliveryLedger(Protocol):
     async def claim(self, *, only_prompt: bool = False) -> Delivery | None:
         """Take a row that may be sent now, for as long as the lease lasts."""
 
+    async def claim_with(
+        self, delivery: Delivery, kinds: Collection[str], *, least: int, most: int
+    ) -> Sequence[Delivery]:
+        """Claim others for the same recipient, to be told in the same message; none if fewer than `least`."""
+
+    async def together(self, delivery: Delivery) -> Sequence[Delivery]:
+        """All that the delivery's message is about, itself among them."""
+
     async def sending(self, delivery: Delivery, conversation_id: str) -> bool:
         """Write down that the request is about to leave. If False, it must not."""
 
@@ -48,15 +56,18 @@ class DeliveryLedger(Protocol):
         activity_id: str | None,
         disclosures: Sequence[Disclosure] = (),
         revision: str = "",
+        line: str = "",
     ) -> bool:
-        """It arrived."""
+        """It arrived. `line` is what the message says of it where it is about several."""
 
     async def outdated(
         self, kinds: Collection[str], subject: str, revision: str, deadline: date | None = None
     ) -> Sequence[Delivery]:
         """Messages about a subject that stand somewhere and show another revision."""
 
-    async def amended(self, delivery: Delivery, revision: str, disclosures: Sequence[Disclosure] = ()) -> bool:
+    async def amended(
+        self, delivery: Delivery, revision: str, disclosures: Sequence[Disclosure] = (), line: str = ""
+    ) -> bool:
         """It shows another revision now. False if somebody else has amended it meanwhile."""
 
     async def unknown(self, delivery: Delivery, reason: str, disclosures: Sequence[Disclosure] = ()) -> bool:

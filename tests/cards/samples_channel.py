@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.domain.answers import ChoiceAnswer, ColleagueAnswer, HeldRole, Link, MessageAnswer, Press
-from bot.domain.posts import FilesPost
+from bot.domain.posts import BundleLine, BundlePost, FilesPost
 from bot.domain.systems import Role
 from tests.cards.values import HOSTILE, LONG_ADDRESS, LONG_HOSTILE, LONG_WORD
 
@@ -28,6 +28,16 @@ def channel_samples() -> Iterator[tuple[str, object, str]]:
     links = (Link(HOSTILE, "javascript:alert(1)"), Link(LONG_HOSTILE, _URL), Link(LONG_WORD, ""))
     enemy = FilesPost(HOSTILE, HOSTILE, links)
     yield "documents_hostile", enemy, enemy.text
+    show = Press("contract.show", "Visa avtalet", {"system": "HAN-0001"})
+    rows = tuple(
+        BundleLine(f"W3D3 {number}: uppsägningstiden närmar sig", "Avtalet måste sägas upp senast 2027-03-15.", show)
+        for number in range(25)
+    )
+    many = BundlePost("25 avtal att ta ställning till", "Det här är dina påminnelser i dag, samlade.", rows)
+    yield "bundle", many, many.text
+    hostile_rows = (BundleLine(HOSTILE, LONG_HOSTILE, show), BundleLine(LONG_WORD, HOSTILE, show))
+    mean = BundlePost(HOSTILE, LONG_HOSTILE, hostile_rows)
+    yield "bundle_hostile", mean, mean.text
     roles = tuple(HeldRole(Role.SYSTEM_OWNER, f"s{number}", f"System {number}") for number in range(11))
     chat = (Link("Chatta i Teams", "https://teams.microsoft.com/l/chat/0/0?users=mehdi@example.invalid"),)
     person = ColleagueAnswer(

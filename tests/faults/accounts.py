@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from bot.clock import local_date
 from bot.domain.deliveries import DeliveryState
 from bot.domain.systems import ItSystem, Role, RoleHolder
-from bot.texts import texts_for
+from bot.texts import all_languages, texts_for
 from storage.deliveries import LEASE
 from tests.fakes.connector import FakeConnector
 from tests.fakes.notices import Town
@@ -18,6 +19,11 @@ from tests.notices.rules import contract, system
 
 A_ROUND = LEASE + timedelta(seconds=30)
 DIGEST = texts_for("sv")("notices-digest-note")
+BUNDLES = [
+    texts_for(language)(key)
+    for language in all_languages()
+    for key in ("notices-bundle-lead", "notices-bundle-lead-channel")
+]
 EACH = 3  # messages about a contract of a round: to the manager, to the owner and in the channel
 
 
@@ -65,7 +71,14 @@ def said(fake: FakeConnector) -> Counter[tuple[str, str]]:
     A digest too many is seen by the sum: more stands then than was sent.
     """
     cards = ((sent.conversation, sent.activity["attachments"][0]["content"]) for sent in fake.sent)
-    return Counter((conversation, card["fallbackText"]) for conversation, card in cards)
+    return Counter((conversation, text) for conversation, card in cards for text in texts_in(card))
+
+
+def texts_in(card: dict[str, Any]) -> list[str]:
+    """What a message says, each thing by itself where it says several."""
+    if not any(lead in card["fallbackText"] for lead in BUNDLES):
+        return [card["fallbackText"]]
+    return [part["selectAction"]["title"] for part in card["body"] if "selectAction" in part]
 
 
 async def settled(town: Town, fake: FakeConnector, expected: int = 0) -> Account:

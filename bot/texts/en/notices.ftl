@@ -88,3 +88,9 @@ notices-digest-more =
     }
 notices-digest-note = Those who have a role in a system see dates and terms in a personal chat with me.
 
+notices-bundle-heading = { $count ->
+    [one] One contract to decide on
+   *[other] { $count } contracts to decide on
+}
+notices-bundle-lead = These are your reminders today, together. Press a row to see the contract and decide.
+notices-bundle-lead-channel = These need a decision urgently. Press a row to see who is responsible.

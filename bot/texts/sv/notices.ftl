@@ -88,3 +88,9 @@ notices-digest-more =
     }
 notices-digest-note = Den som har en roll i ett system ser datum och villkor i en personlig chatt med mig.
 
+notices-bundle-heading = { $count ->
+    [one] Ett avtal att ta ställning till
+   *[other] { $count } avtal att ta ställning till
+}
+notices-bundle-lead = Det här är dina påminnelser i dag, samlade. Tryck på en rad för att se avtalet och besluta.
+notices-bundle-lead-channel = Det är bråttom att ta ställning till de här. Tryck på en rad för att se vem som ansvarar.
