@@ -96,7 +96,8 @@ async def _done(question: Question, context: Context, named: _Named, form: Mappi
         context.stores.bell.ring()
     told = context.say("alerts-already")
     if changed and deed is Deed.ASSIGN:
-        told = context.say("alerts-done-assigned", count=changed, name=assignee.name)
+        key = "alerts-done-assigned" if assignee.person_id == me.person_id else "alerts-done-given"
+        told = context.say(key, count=changed, name=assignee.name)
     elif changed:
         told = context.say(f"alerts-done-{deed}", count=changed)
     return await _shown(question, context, named, told)

@@ -67,6 +67,18 @@ def private_post(
     )
 
 
+def _review_presses(system: ItSystem, say: Texts) -> tuple[Press, ...]:
+    """A contract without an end has no day to decide before: who wants something else begins a nyttokalkyl."""
+    if system.restricted is not None and system.restricted.secret:
+        return ()  # a draft is shared when it is handed in
+    functions = ", ".join(system.functions[:3]) or system.description or system.name
+    need = say("decisions-need", system=system.name, functions=functions)
+    return (
+        Press("nyttokalkyl.start", say("notices-press-procure"), {"need": need}),
+        Press("nyttokalkyl.retire", say("answers-press-retire"), {"system": system.key}),
+    )
+
+
 def later_post(
     notice: Notice, rules: NoticeRules, say: Texts, entry: Entry | None, given: frozenset[Capacity]
 ) -> NoticePost:
@@ -76,6 +88,8 @@ def later_post(
 
 def _decision_presses(notice: Notice, entry: Entry | None, given: frozenset[Capacity], say: Texts) -> tuple[Press, ...]:
     seen = notice.contract.outlook
+    if notice.kind is NoticeKind.OPEN_ENDED_REVIEW:
+        return _review_presses(notice.system, say) if given else ()
     case = case_of(notice.system.key, notice.contract.subject, seen)
     if case is None or notice.kind in TOLD_ONCE:
         return ()

@@ -104,7 +104,7 @@ async def test_somebody_in_it_enheten_is_assigned_and_nobody_else(house, alerts,
         assert "Vem i IT-enheten ska ta det" in answer.text
     assert (await alerts.get(1)).assignee is None
     answer = await house.press("alerts.assign", {"alert": 1, "email": " olle.berg@example.invalid"}, who="karin")
-    assert "Olle Berg har tagit larmet" in answer.text
+    assert "Larmet är tilldelat Olle Berg" in answer.text
     (act,) = await alerts.history(1)
     assert (act.by.name, act.comment) == ("Karin Nord", "Olle Berg")
     assert "Karin Nord tilldelade Olle Berg" in answer.text

@@ -183,3 +183,7 @@ alerts-message-alert = an alert
 alerts-message-alert_digest = a digest of alerts
 alerts-message-alert_given = an alert that was assigned
 alerts-message-other = a message
+alerts-done-given = { $count ->
+    [one] The alert has been assigned to { $name }.
+   *[other] { $count } alerts have been assigned to { $name }.
+}

@@ -94,3 +94,4 @@ notices-bundle-heading = { $count ->
 }
 notices-bundle-lead = These are your reminders today, together. Press a row to see the contract and decide.
 notices-bundle-lead-channel = These need a decision urgently. Press a row to see who is responsible.
+notices-press-procure = Reckon on another system

@@ -183,3 +183,7 @@ alerts-message-alert = larm
 alerts-message-alert_digest = sammanfattning av larm
 alerts-message-alert_given = besked om tilldelat larm
 alerts-message-other = ett meddelande
+alerts-done-given = { $count ->
+    [one] Larmet är tilldelat { $name }.
+   *[other] { $count } larm är tilldelade { $name }.
+}

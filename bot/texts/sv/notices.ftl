@@ -94,3 +94,4 @@ notices-bundle-heading = { $count ->
 }
 notices-bundle-lead = Det här är dina påminnelser i dag, samlade. Tryck på en rad för att se avtalet och besluta.
 notices-bundle-lead-channel = Det är bråttom att ta ställning till de här. Tryck på en rad för att se vem som ansvarar.
+notices-press-procure = Räkna på ett annat system
