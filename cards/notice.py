@@ -34,7 +34,7 @@ def digest_card(post: DigestPost, language: Language, text: str) -> dict[str, An
 def bundle_card(post: BundlePost, language: Language, text: str) -> dict[str, Any]:
     """A row for each: pressed, it shows the one with what may be done about it."""
     body: list[Block] = [heading(post.heading), prose(post.lead)]
-    body += [row(one.title, [one.text], one.show) for one in post.lines]
+    body += [row(one.title, one.lines, one.show) for one in post.lines]
     return card(language, text, body)
 
 

@@ -70,10 +70,10 @@ class DigestPost:
 
 @dataclass(frozen=True, slots=True)
 class BundleLine:
-    """One of several things in a message: what it is, a sentence on it, and the button that shows it."""
+    """One of several things in a message: what it is, a few sentences on it, and the button that shows it."""
 
     title: str
-    text: str
+    lines: tuple[str, ...]
     show: Press
 
 
@@ -88,7 +88,7 @@ class BundlePost:
     @property
     def text(self) -> str:
         """All of it as running text."""
-        return " ".join([self.lead, *(f"{line.title}. {line.text}" for line in self.lines)])
+        return " ".join([self.lead, *(f"{one.title}. {' '.join(one.lines)}" for one in self.lines)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,21 @@ def channel_samples() -> Iterator[tuple[str, object, str]]:
     yield "documents_hostile", enemy, enemy.text
     show = Press("contract.show", "Visa avtalet", {"system": "HAN-0001"})
     rows = tuple(
-        BundleLine(f"W3D3 {number}: uppsägningstiden närmar sig", "Avtalet måste sägas upp senast 2027-03-15.", show)
-        for number in range(25)
+        BundleLine(
+            f"W3D3 {number}: dags att ta ställning",
+            (
+                "Avtalet måste sägas upp senast 2027-03-15, om 14 dagar.",
+                "Om ingen gör något löper avtalet vidare till och med 2028-06-30.",
+                "Sista taktiska möte före: 2027-03-10",
+                "Det kommer nu för att 14 dagar återstår till sista dagen att säga upp avtalet.",
+            ),
+            show,
+        )
+        for number in range(10)
     )
-    many = BundlePost("25 avtal att ta ställning till", "Det här är dina påminnelser i dag, samlade.", rows)
+    many = BundlePost("10 avtal att ta ställning till", "Det här är dina påminnelser i dag, samlade.", rows)
     yield "bundle", many, many.text
-    hostile_rows = (BundleLine(HOSTILE, LONG_HOSTILE, show), BundleLine(LONG_WORD, HOSTILE, show))
+    hostile_rows = (BundleLine(HOSTILE, (LONG_HOSTILE,), show), BundleLine(LONG_WORD, (HOSTILE,), show))
     mean = BundlePost(HOSTILE, LONG_HOSTILE, hostile_rows)
     yield "bundle_hostile", mean, mean.text
     roles = tuple(HeldRole(Role.SYSTEM_OWNER, f"s{number}", f"System {number}") for number in range(11))
