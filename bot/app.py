@@ -11,7 +11,7 @@ from dataclasses import replace
 from aiohttp import web
 
 from bot.agenda_door import AgendaDoor
-from bot.background import delivery_loop
+from bot.background import delivery_loop, shared_calendar
 from bot.calendar_door import CalendarDoor
 from bot.composing import Composing
 from bot.core import Core, StartFault, drawn, open_core
@@ -74,6 +74,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         bell=bell,
     )
     core = replace(core, files=files)
+    calendar = await shared_calendar(core, doors.graph, bell)
     calculations = core.calculations(address)
     endpoint = MessagesEndpoint(
         authenticator=doors.authenticator,
@@ -118,10 +119,14 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     async def open_(_app: web.Application) -> None:
         notices.start()
         files.start()
+        if calendar is not None:
+            calendar.start()
         purges.start()
 
     async def close(_app: web.Application) -> None:
         await files.stop()
+        if calendar is not None:
+            await calendar.stop()
         await purges.stop()
         await notices.stop()
         for step in (turns.close, doors.close, pool.close, core.close):

@@ -15,7 +15,10 @@ from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
 from bot.deliveries.unanswered import ByNames
+from bot.graph.calendar import GraphCalendar
+from bot.graph.client import GraphAccess
 from bot.links import SignedLinks
+from bot.meetings.shared import CalendarReader
 from bot.meetings.tidings import MeetingTidings
 from bot.metrics import Metrics
 from bot.ports import Directory, Messenger
@@ -26,6 +29,7 @@ from storage.channel_files import StoredChannelFiles
 from storage.deliveries import StoredDeliveries
 from storage.dossiers import StoredDossiers
 from storage.import_doubts import StoredImports
+from storage.meetings import StoredMeetingChanges
 from storage.preferences import StoredPreferences
 from storage.requests import StoredRequests
 from storage.retirements import StoredRetirements
@@ -99,6 +103,16 @@ def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | No
         MeetingTidings(core.meetings(), settings.meetings.announced_days),
         DocumentTidings(StoredChannelFiles(core.database, core.clock), announce=settings.files.announce),
     ]
+
+
+async def shared_calendar(core: Core, graph: GraphAccess | None, bell: Bell) -> CalendarReader | None:
+    """What reads the forums' meetings out of a shared mailbox, where the settings name one."""
+    mailbox = core.settings.meetings.mailbox
+    if mailbox is None or graph is None:
+        return None
+    departments = [one.department for one in await core.systems.department_names()]
+    changes = StoredMeetingChanges(core.database, core.clock)
+    return CalendarReader(GraphCalendar(graph, mailbox), changes, departments, core.clock, bell)
 
 
 async def foreseen_sources(core: Core) -> list[TidingSource]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.clock import local_date
 from bot.core import clock_of, plan_of
 from bot.domain.meeting_series import EACH_DEPARTMENT
+from bot.domain.meetings import Forum
 from bot.doors import credential_of, groups_of
 from bot.file_service import local_folder
 from bot.graph.client import GraphAccess, scope_of
-from bot.graph.probes import ProbeFault, probe_files, probe_groups, probe_people
+from bot.graph.probes import ProbeFault, probe_calendar, probe_files, probe_groups, probe_people
+from bot.meetings.shared import recognised
 from bot.ports.files import FilesUnavailableError
 from bot.search.thesaurus import ThesaurusError, built_in
 from bot.settings import MICROSOFT_GRAPH, Settings, service_faults
@@ -180,10 +182,30 @@ async def _meetings(settings: Settings) -> str:
     if unknown := sorted(name for name in named if name and name not in departments):
         raise _NotReady(f"serierna nämner förvaltningar som inte finns: {', '.join(unknown)}")
     today = local_date(clock_of(settings)())
+    calendar = await _calendar(settings, today) if settings.meetings.mailbox else ""
     planned = plan_of(settings, departments).between(today, today + timedelta(days=365))
+    if calendar and not planned:
+        return calendar
     if not planned:
         return "inga serier ger möten det närmaste året; se [meetings] i README"
-    return f"serierna ger {len(planned)} möten det närmaste året, nästa {local_date(planned[0].starts)}"
+    told = f"serierna ger {len(planned)} möten det närmaste året, nästa {local_date(planned[0].starts)}"
+    return f"{told}; {calendar}" if calendar else told
+
+
+async def _calendar(settings: Settings, today: date) -> str:
+    """The shared mailbox: how many of its events are meetings of the forums."""
+    mailbox = settings.meetings.mailbox
+    assert mailbox is not None
+    departments = [one.department for one in load_departments(settings.departments_file)]
+
+    async def probe(access: GraphAccess) -> str:
+        events = await probe_calendar(access, mailbox, today, today + timedelta(days=365))
+        ours = [found for event in events if (found := recognised(event, departments)) is not None]
+        whole = sum(forum is Forum.TACTICAL_MEETING and department is None for forum, department in ours)
+        told = f"kalendern {mailbox} ger {len(ours)} möten det närmaste året"
+        return f"{told}, varav {whole} taktiska utan förvaltning i rubriken" if whole else told
+
+    return await _probed(settings, probe)
 
 
 async def _channels(settings: Settings) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.meetings import Forum, Meeting
+from bot.domain.meetings import CALENDAR, Forum, Meeting
 from bot.ports import Clock
 from bot.ports.meetings import MeetingChange
 from storage.columns import in_utc
@@ -47,7 +47,7 @@ class StoredMeetingChanges:
             async with self._database.write() as connection:
                 if (await connection.execute(update(meetings).where(before).values(values))).rowcount:
                     return True
-                source = "chat" if was is None else "series"
+                source = "calendar" if meeting.key.startswith(CALENDAR) else "chat" if was is None else "series"
                 await connection.execute(insert(meetings).values(**values, source=source))
         except IntegrityError:
             return False

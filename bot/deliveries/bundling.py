@@ -34,7 +34,7 @@ def kinds_together(due: Mapping[DeliveryKey, Tiding]) -> dict[tuple[str, str], f
 def line_of(post: Post, about: str) -> str:
     """What a message about several says of one, as it is kept. `about` is the system's key."""
     assert isinstance(post, NoticePost), "only notices are told together"
-    # The first fact is the system, which the heading says; where there is a meeting before the deadline, it is the last.
+    # The first fact is the system, which the heading says; a meeting before the deadline is the last one.
     facts = [f"{name}: {value}" for name, value in post.facts[-1:] if len(post.facts) > 1]
     lines = [line for line in (post.now, post.nothing, *facts, post.why) if line]
     return json.dumps({"title": post.heading, "lines": lines, "system": about}, ensure_ascii=False)
@@ -46,7 +46,8 @@ def bundle_post(lines: Sequence[str], recipient: str, say: Texts) -> BundlePost:
     verb = "contract.show" if private else "owner.show"
     title = say("answers-press-contract" if private else "answers-press-owner")
     kept = [json.loads(line) for line in lines]
-    rows = tuple(BundleLine(one["title"], tuple(one["lines"]), Press(verb, title, {"system": one["system"]})) for one in kept)
+    presses = [Press(verb, title, {"system": one["system"]}) for one in kept]
+    rows = tuple(BundleLine(one["title"], tuple(one["lines"]), press) for one, press in zip(kept, presses, strict=True))
     key = "notices-bundle-lead" if private else "notices-bundle-lead-channel"
     return BundlePost(say("notices-bundle-heading", count=len(rows)), say(key), rows)
 

@@ -16,6 +16,10 @@ class Forum(StrEnum):
     MODEL_EVALUATION = "model_evaluation"
 
 
+CALENDAR = "calendar/"
+"""Begins the keys of meetings that stand in the shared calendar."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting. Moments are aware.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from bot.graph.calendar import GraphCalendar
 from bot.graph.client import GraphAccess
 from bot.graph.files import NO_CHANNEL, NO_FOLDER, NO_PERMISSION, GraphFiles
 from bot.graph.requests import GraphFault, get_json, post_json
 from bot.policies.files import FilePolicy
+from bot.ports.calendar import CalendarEvent, CalendarUnavailableError
 from bot.ports.files import FilesUnavailableError
 
 _REFUSED = frozenset({401, 403})
@@ -17,6 +20,12 @@ _FILE_FAULTS: Mapping[str, str] = {
     ),
     NO_CHANNEL: "kanalens filer hittas inte; ange drive i [files] om kanalens namn har ovanliga tecken",
     NO_FOLDER: "drive eller folder i [files] finns inte",
+}
+
+
+_CALENDAR_FAULTS: Mapping[str, str] = {
+    "permission": "behörigheten Calendars.Read saknas, eller gäller inte brevlådan",
+    "mailbox": "brevlådan i [meetings] mailbox finns inte",
 }
 
 
@@ -60,6 +69,14 @@ async def probe_files(access: GraphAccess, policy: FilePolicy, place: str | None
     except FilesUnavailableError as problem:
         raise ProbeFault(_FILE_FAULTS.get(problem.reason, f"Graph svarar inte ({problem.reason})")) from problem
     return f"{len(found.files)} filer kan läsas"
+
+
+async def probe_calendar(access: GraphAccess, mailbox: str, first: date, last: date) -> Sequence[CalendarEvent]:
+    """The shared mailbox's events. Raises ProbeFault."""
+    try:
+        return await GraphCalendar(access, mailbox).events(first, last)
+    except CalendarUnavailableError as problem:
+        raise ProbeFault(_CALENDAR_FAULTS.get(problem.reason, f"Graph svarar inte ({problem.reason})")) from problem
 
 
 async def _first_user(access: GraphAccess) -> Mapping[str, object] | None:

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from bot.clock import LOCAL_ZONE, local_date
 from bot.domain.meeting_series import MeetingPlan
-from bot.domain.meetings import Meeting
+from bot.domain.meetings import CALENDAR, Meeting
+from bot.meetings.shared import without_doubles
 from bot.ports.meetings import MeetingChange, MeetingChanges
 
 NOTHING_PLANNED = MeetingPlan((), (), frozenset(), LOCAL_ZONE)
@@ -23,7 +24,8 @@ class PlannedMeetings:
     async def between(self, first: date, last: date) -> Sequence[Meeting]:
         """Meetings that begin on these local days, both included, by time; cancelled ones too."""
         changed = {one.meeting.key: one.meeting for one in await self._changed.all()}
-        found = [one for one in self._plan.between(first, last) if one.key not in changed]
+        shared = [one for one in changed.values() if one.key.startswith(CALENDAR) and not one.cancelled]
+        found = [one for one in without_doubles(self._plan.between(first, last), shared) if one.key not in changed]
         found += [one for one in changed.values() if first <= local_date(one.starts) <= last]
         return sorted(found, key=lambda one: (one.starts, one.key))
 

@@ -13,7 +13,7 @@ from bot.clock import LOCAL_ZONE, local_date
 from bot.context import Context, message_reply
 from bot.domain.answers import FormAnswer, FormField, Press, Reply
 from bot.domain.meeting_series import slug
-from bot.domain.meetings import Forum, Meeting
+from bot.domain.meetings import CALENDAR, Forum, Meeting
 from bot.domain.questions import Question
 from bot.domain.workdays import is_working_day, working_day_on_or_before
 from bot.meetings.rights import refusal
@@ -50,6 +50,8 @@ def _too_late(meeting: Meeting, form: Mapping[str, str], today: date) -> str | N
         return "meetings-cancelled-already"
     if local_date(meeting.starts) < today:
         return "meetings-over"
+    if meeting.key.startswith(CALENDAR):
+        return "meetings-in-calendar"
     stale = "sent" in form and form.get("seen") != str(meeting.version)
     return "meetings-stale" if stale else None
 

@@ -79,6 +79,7 @@ class MeetingPolicy(Table):
         52,
         53,
     ]
+    mailbox: Annotated[str, Field(pattern=r"^\S+@\S+$", max_length=200)] | None = None
     announced_days: Annotated[int, Field(ge=1, le=400)] = 120
 
     @model_validator(mode="after")

@@ -21,6 +21,8 @@ class FakeGraph:
         self.asked: list[str] = []
         self.managers: dict[str, str] = {}
         self.drive = FakeDrive()
+        self.calendars: dict[str, list[dict[str, Any]]] = {}
+        self.page = 2
 
     def add(self, object_id: str, name: str, *, groups: tuple[str, ...] = (), **more: Any) -> None:
         self.users[object_id] = {
@@ -39,6 +41,7 @@ class FakeGraph:
         app.router.add_get("/v1.0/users/{user}", self._user)
         app.router.add_get("/v1.0/users/{user}/manager", self._manager)
         app.router.add_post("/v1.0/users/{user}/checkMemberGroups", self._check)
+        app.router.add_get("/v1.0/users/{mailbox}/calendarView", self._calendar)
         server = TestServer(app)
         await server.start_server()
         return server
@@ -87,6 +90,25 @@ class FakeGraph:
         if manager is None:
             return _error(404, "Request_ResourceNotFound")
         return web.json_response({"@odata.type": "#microsoft.graph.user", "id": manager["id"]})
+
+    async def _calendar(self, request: web.Request) -> web.Response:
+        """Occurrences that touch the time asked for, a few a page, as Graph gives them: in UTC, with seven decimals."""
+        self.asked.append(request.path_qs)
+        if self.faults:
+            return _error(self.faults.popleft(), "scripted")
+        events = self.calendars.get(request.match_info["mailbox"])
+        if events is None:
+            return _error(404, "ErrorInvalidUser")
+        begin, end = request.query["startDateTime"], request.query["endDateTime"]
+        assert begin.endswith("Z")
+        assert end.endswith("Z")
+        inside = [one for one in events if one["start"]["dateTime"] < end and one["end"]["dateTime"] > begin]
+        skip = int(request.query.get("$skip", "0"))
+        answer: dict[str, Any] = {"value": inside[skip : skip + self.page]}
+        if skip + self.page < len(inside):
+            following = request.url.update_query({"$skip": str(skip + self.page)})
+            answer["@odata.nextLink"] = str(following)
+        return web.json_response(answer)
 
     async def _check(self, request: web.Request) -> web.Response:
         self.asked.append(request.path_qs)

@@ -66,3 +66,4 @@ meetings-post-cancelled = A meeting has been cancelled
 meetings-post-now = { $name }: now { $when }.
 meetings-post-before = It was to be on { $day }.
 meetings-why-changed = The IT unit has changed the meeting.
+meetings-in-calendar = The meeting is in the shared calendar. Move or cancel it there, and I follow within a quarter of an hour.

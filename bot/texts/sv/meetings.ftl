@@ -66,3 +66,4 @@ meetings-post-cancelled = Ett möte är inställt
 meetings-post-now = { $name }: nu { $when }.
 meetings-post-before = Det skulle ha varit { $day }.
 meetings-why-changed = IT-enheten har ändrat mötet.
+meetings-in-calendar = Mötet ligger i den delade kalendern. Flytta eller ställ in det där, så följer jag efter inom en kvart.
