@@ -10,7 +10,7 @@ from bot.core import Core, drawn
 from bot.deliveries.composer import Composer
 from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.document_tidings import DocumentTidings
-from bot.deliveries.foresight import TheseSystems, Untold
+from bot.deliveries.foresight import OnThatDay, TheseSystems, Untold
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
@@ -119,4 +119,8 @@ async def foreseen_sources(core: Core) -> list[TidingSource]:
     """Those that can reckon days to come from what is stored now, without leaving a trace."""
     systems, _ = await core.systems.load()
     decisions, meetings = ByNames(core.decisions), core.meetings()
-    return [ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, decisions, meetings=meetings)]
+    agendas = AgendaTidings(core.agendas(), core.notice_rules.quiet_weeks)
+    return [
+        ContractTidings(TheseSystems(systems), Untold(), core.notice_rules, decisions, meetings=meetings),
+        OnThatDay(agendas.foreseen),
+    ]

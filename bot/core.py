@@ -25,7 +25,7 @@ from bot.domain.notices import NoticeRules
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.questions import Language
-from bot.file_service import known_files
+from bot.file_service import changed_documents, known_files
 from bot.links import SignedLinks
 from bot.meetings.book import PlannedMeetings
 from bot.meetings.in_memory import SessionMeetingChanges
@@ -50,6 +50,7 @@ from bot.trials import TrialConversations, TrialDecisions
 from storage.access_log import AccessLog
 from storage.agendas import StoredAgendas
 from storage.alerts import StoredAlerts
+from storage.channel_files import StoredChannelFiles
 from storage.contract_decisions import StoredContractDecisions
 from storage.conversations import StoredConversations
 from storage.deliveries import StoredDeliveries
@@ -204,6 +205,7 @@ class Core:
             plans=StoredProcurements(self.database, self.clock),
             rules=self.notice_rules,
             policy=self.settings.agendas,
+            news=partial(changed_documents, StoredChannelFiles(self.database, self.clock)),
             retirements=partial(standing, StoredRetirements(self.database, self.clock), self.settings.retirements),
         )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
+from bot.domain.files import ChangeKind, is_document, replaced, title_of
 from bot.graph.client import GraphAccess
 from bot.graph.files import GraphFiles
 from bot.kept_files import KeptFiles
@@ -75,6 +76,13 @@ class KnownFiles:
         """Nothing: the command line reads."""
         del name, content
         return None
+
+
+async def changed_documents(store: StoredChannelFiles, since: date) -> Sequence[str]:
+    """Governance documents that are new or have changed since a day, for agendas."""
+    changes = replaced(await store.changes(since))
+    kept = [one.name for one in changes if one.what is not ChangeKind.REMOVED and is_document(one.name)]
+    return list(dict.fromkeys(title_of(name) for name in kept))
 
 
 def is_local(settings: Settings) -> bool:

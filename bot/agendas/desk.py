@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from bot.clock import local_date
 from bot.domain.agenda_facts import ContractPoint, Facts
 from bot.domain.agenda_items import built
@@ -100,9 +102,10 @@ class AgendaDesk:
             and (department is None or one.department in (None, department))
         ]
 
-    async def stamp(self) -> tuple[object, ...]:
-        """Differs whenever an agenda may, but for nyttokalkyler and planned procurements, which have no number."""
+    async def stamp(self, today: date) -> tuple[object, ...]:
+        """Differs whenever an agenda may, but for nyttokalkyler, which have no number."""
         return (
+            tuple(await self._plans.upcoming(today)),
             await self.kept.stamp(),
             await self.meetings.version(),
             await self._source.version(),
@@ -127,6 +130,8 @@ class AgendaDesk:
         theme = theme_of(meeting, entries)
         sharing = tuple(dict.fromkeys(one.name for one in entries if one.act is Act.SHARING))
         facts = Facts(today, systems, theme=theme, sharing=sharing, baseline=self.policy.baseline_systems)
+        if meeting.forum is Forum.OWNER_MEETING:
+            facts = replace(facts, evaluates=await self._evaluates(meeting))
         if meeting.forum is Forum.MAINTENANCE_MEETING:
             before = await self._near(meeting, ahead=False)
             since = local_date(before.starts) if before else today - _USUAL_INTERVAL
@@ -142,6 +147,18 @@ class AgendaDesk:
             links = await self._links(facts.dossiers)
             facts = replace(facts, plans=tuple(await self._plans.upcoming(today)), links=links)
         return facts
+
+    async def _evaluates(self, meeting: Meeting) -> bool:
+        """True for the first meeting of the owners after the model has applied for as long as it says itself."""
+        if self.policy.model_began is None:
+            return False
+        first = self.policy.model_began + relativedelta(months=self.policy.evaluated_after_months)
+        day = local_date(meeting.starts)
+        if day < first:
+            return False
+        before = await self.meetings.between(first, day)
+        earlier = [one for one in before if one.starts < meeting.starts and _same_round(one, meeting)]
+        return not earlier
 
     async def _links(self, dossiers: Sequence[Dossier]) -> frozenset[tuple[int, int]]:
         found: set[tuple[int, int]] = set()

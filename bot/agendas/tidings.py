@@ -54,9 +54,8 @@ class AgendaTidings:
 
     async def stamp(self, today: date) -> Hashable:
         """What people have done and what the facts are. Nyttokalkyler have no number, so theirs are counted."""
-        del today
         dossiers = tuple((one.number, one.version) for one in await self._desk.dossiers.submitted())
-        return (*await self._desk.stamp(), dossiers)
+        return (*await self._desk.stamp(today), dossiers)
 
     async def reckon(self, today: date, audience: Audience) -> Tidings:
         """All that is due of agendas."""
@@ -87,6 +86,17 @@ class AgendaTidings:
     def send_day(self, meeting: Meeting, rung: int) -> date:
         """The working day on which the agenda is posted."""
         return sent_early(local_date(meeting.starts) - timedelta(days=rung), self._quiet)
+
+    async def foreseen(self, today: date, audience: Audience) -> Tidings:
+        """What is told of agendas on that very day; the others are not built, so that a year can be looked through."""
+        new: list[Tiding] = []
+        for meeting in await self._desk.meetings.between(today, today + _LOOK_AHEAD):
+            rung = self._rung(meeting, today)
+            if rung is not None and self.send_day(meeting, rung) == today and not meeting.cancelled:
+                agenda = await self._desk.agenda(meeting, today, detailed=False)
+                new.append(self._posted(agenda, rung, await self._post(agenda, today)))
+                new += await self._themes(agenda, rung, audience)
+        return Tidings(tuple(new))
 
     def _rung(self, meeting: Meeting, today: date) -> int | None:
         """The rung whose day has come: the last one, so that two are not posted at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from bot.domain.preferences import AS_EVERYBODY, Preferences
 from bot.domain.systems import Department, ItSystem, RoleHolder
 from bot.domain.workdays import is_working_day
 from bot.ports import SystemSource
-from bot.tidings import PERSON, Audience, Tiding, TidingSource, recipient_of
+from bot.tidings import PERSON, Audience, Tiding, Tidings, TidingSource, recipient_of
 
 _ONE_DAY = timedelta(days=1)
 _FURTHEST = 400
@@ -50,6 +50,24 @@ class TheseSystems:
     async def synonyms(self) -> Sequence[tuple[str, str]]:
         """None."""
         return ()
+
+
+Reckon = Callable[[date, Audience], Awaitable[Tidings]]
+
+
+@dataclass(frozen=True)
+class OnThatDay:
+    """Implements bot.tidings.TidingSource by what is told on the very day, for who looks through many."""
+
+    foreseen: Reckon
+
+    async def stamp(self, today: date) -> date:
+        """Each day by itself."""
+        return today
+
+    async def reckon(self, today: date, audience: Audience) -> Tidings:
+        """What is told then."""
+        return await self.foreseen(today, audience)
 
 
 class Everybody(Audience):

@@ -35,8 +35,9 @@ class ContractPoint:
 class Facts:
     """What agendas are built from. `links` are pairs of nyttokalkyler with the same need.
 
-    `since_meeting` are the names of governance documents that have changed since the forum last met; `standing` says
-    since when a retirement has stood still; `baseline` is how many systems there were when the model began to apply.
+    `news` are the names of governance documents that have changed since the forum last met; `standing` says since when
+    a retirement has stood still; `baseline` is how many systems there were when the model began to apply, and
+    `evaluates` that the meeting is to look back at the model, as it says of itself (audit 2.3.3).
     """
 
     today: date
@@ -51,6 +52,7 @@ class Facts:
     sharing: Sequence[str] = ()
     theme: str | None = None
     baseline: int | None = None
+    evaluates: bool = False
 
 
 def lacks(theme: str | None) -> Callable[[ItSystem], bool] | None:

@@ -230,7 +230,10 @@ def _owner(meeting: Meeting, facts: Facts) -> Iterator[AgendaItem]:
     if vacant:
         words: Words = {"count": len(vacant), "systems": _names(vacant)}
         yield AgendaItem("vacant_roles", ItemKind.VACANT_ROLES, tuple(words.items()), systems=_keys(vacant))
-    yield from _reduction(facts)
+    if facts.evaluates:
+        yield from _evaluation(meeting, facts)
+    else:
+        yield from _reduction(facts)
 
 
 def _reduction(facts: Facts) -> Iterator[AgendaItem]:

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from bot.agendas.desk import AgendaDesk
 from bot.agendas.in_memory import SessionAgendas
 from bot.agendas.tidings import AGENDA, AgendaTidings
+from bot.domain.agendas import ItemKind
 from bot.domain.deliveries import REMINDERS
 from bot.domain.meetings import Forum
 from bot.domain.workdays import is_working_day
+from bot.policies import AgendaPolicy
 from bot.tidings import Audience
 from tests.fakes.agendas import Meetings, Planned, meeting
 from tests.fakes.house import NOTICE_RULES, Decided, Values
@@ -41,16 +43,58 @@ EXPECTED = {
 }
 
 
-async def test_a_year_of_agendas():
-    desk = AgendaDesk(
+def desk_of(met, **more):
+    return AgendaDesk(
         kept=SessionAgendas(),
-        meetings=Meetings(MET),
+        meetings=Meetings(met),
         systems=Values((system(contract()),), ()),
         dossiers=Submitted(),
         decisions=Decided(),
         plans=Planned(),
         rules=NOTICE_RULES,
+        **more,
     )
+
+
+async def test_the_owners_look_back_at_the_model_once():
+    met = [meeting(day, OWNERS, None) for day in (date(2026, 12, 15), date(2027, 3, 9), date(2027, 10, 12))]
+    desk = desk_of(met, policy=AgendaPolicy(model_began=date(2026, 7, 1)))
+    kinds = [
+        ItemKind.EVALUATION
+        in {line.item.kind for line in (await desk.agenda(one, date(2026, 12, 1), detailed=True)).lines}
+        for one in met
+    ]
+    assert kinds == [False, True, False]
+
+
+async def test_what_has_changed_among_the_documents_is_news_of_the_maintenance_meeting():
+    asked = []
+
+    async def news(since):
+        asked.append(since)
+        return ["Lathund för systemförvaltningsplan"]
+
+    met = [meeting(day, MAINTENANCE, None) for day in (date(2027, 1, 20), date(2027, 3, 3))]
+    agenda = await desk_of(met, news=news).agenda(met[1], date(2027, 2, 20), detailed=False)
+    assert asked == [date(2027, 1, 20)]
+    assert "Lathund för systemförvaltningsplan" in repr(agenda.lines)
+
+
+async def test_a_year_is_foreseen_as_it_will_be_told():
+    source = AgendaTidings(desk_of(MET), NOTICE_RULES.quiet_weeks)
+    foreseen = set()
+    for number in range(365):
+        day = date(2026, 12, 1) + timedelta(days=number)
+        foreseen |= {
+            (one.send_on, one.key.subject[-10:], one.key.rung)
+            for one in (await source.foreseen(day, Audience())).new
+            if one.key.kind == AGENDA
+        }
+    assert foreseen == EXPECTED
+
+
+async def test_a_year_of_agendas():
+    desk = desk_of(MET)
     source = AgendaTidings(desk, NOTICE_RULES.quiet_weeks)
     told = {}
     day = date(2026, 12, 1)
