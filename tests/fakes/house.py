@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import cards
 from bot.agendas.desk import AgendaDesk
@@ -209,6 +212,28 @@ class Shelf:
 NOTICE_RULES = NoticePolicy().rules(ContractPolicy())
 
 
+class SharedRegister(CachedRegister):
+    """A CachedRegister whose indexes are built once for all houses that hold the very same systems."""
+
+    _built: ClassVar[OrderedDict[tuple, tuple]] = OrderedDict()
+
+    async def _reload(self, version):
+        systems, departments = await self._source.load()
+        synonyms = tuple(await self._source.synonyms())
+        # What is kept holds the systems, so no other system can get the identity of one of them.
+        key = (tuple(map(id, systems)), tuple(map(id, departments)), synonyms)
+        if key not in self._built:
+            self._built[key] = await super()._reload(version), systems, departments
+            if len(self._built) > _REGISTERS_KEPT:
+                self._built.popitem(last=False)
+        self._snapshot = copy(self._built[key][0])
+        self._snapshot.version = version
+        return self._snapshot
+
+
+_REGISTERS_KEPT = 8
+
+
 class House:
     """Talk to the router as anybody, anywhere."""
 
@@ -244,7 +269,7 @@ class House:
         self.preferences = SessionPreferences()
         self.source = source or Values(tuple(systems), tuple(departments))
         self.requests = requests or SessionRequests(lambda: self.now)
-        self.register = CachedRegister(self.source, built_in(), documents=DOCUMENTS)
+        self.register = SharedRegister(self.source, built_in(), documents=DOCUMENTS)
         self.retirements = retirements or SessionRetirements()
         self.meetings = Meetings(list(meetings))
         self.planned = Planned()

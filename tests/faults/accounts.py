@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -78,7 +79,8 @@ def texts_in(card: dict[str, Any]) -> list[str]:
     """What a message says, each thing by itself where it says several."""
     if not any(lead in card["fallbackText"] for lead in BUNDLES):
         return [card["fallbackText"]]
-    return [part["selectAction"]["title"] for part in card["body"] if "selectAction" in part]
+    # A rung of a contract differs from the one before in the lines of its row, not in its heading.
+    return [json.dumps(part, sort_keys=True) for part in card["body"] if "selectAction" in part]
 
 
 async def settled(town: Town, fake: FakeConnector, expected: int = 0) -> Account:
