@@ -14,7 +14,6 @@ from bot.domain.requests import AuditEntry
 from bot.errors import BotError
 from bot.texts import texts_for
 from bot.tidings import Bell
-from storage.audit_export import write_audit
 
 
 @click.command()
@@ -35,6 +34,8 @@ def audit(file: Path, first: datetime | None, last: datetime | None) -> None:
             )
         finally:
             await core.close()
+
+    from storage.audit_export import write_audit  # noqa: PLC0415 - as in `export`
 
     entries = run(work())
     try:

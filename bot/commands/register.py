@@ -14,9 +14,7 @@ from bot.core import open_core
 from bot.errors import BotError
 from bot.progress import Progress
 from bot.texts import texts_for
-from storage.exporter import write_export
 from storage.headings import ColumnMapping
-from storage.importer import run_import
 
 
 @click.command("import")
@@ -29,6 +27,8 @@ def import_(file: Path, dry_run: bool, allow_missing: bool, if_empty: bool, form
     """Läs in en systemlista från Excel eller CSV."""
     settings = read_settings()
     progress = Progress(sys.stderr)
+
+    from storage.importer import run_import  # noqa: PLC0415 - as in `export`
 
     async def work() -> Any:
         core = await open_core(settings)
@@ -62,6 +62,8 @@ def import_(file: Path, dry_run: bool, allow_missing: bool, if_empty: bool, form
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(file: Path) -> None:
     """Skriv systemlistan till .xlsx eller .csv, med samma kolumner som vid import."""
+    from storage.exporter import write_export  # noqa: PLC0415 - openpyxl, 14 MB that `serve` does not need
+
     systems = run(load_systems(read_settings()))
     try:
         write_export(file, systems)

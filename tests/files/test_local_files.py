@@ -109,6 +109,7 @@ async def test_the_command_line_reads_the_demo_documents(store):
 
 def test_a_service_without_graph_loads_neither_graph_nor_office():
     """What the settings do not ask for costs no memory."""
-    script = "import sys, bot.app; print(*[m for m in ('msgraph', 'httpx', 'openpyxl', 'docx') if m in sys.modules])"
+    heavy = ("msgraph", "httpx", "openpyxl", "docx", "alembic")
+    script = f"import sys, bot.__main__, bot.app; print(*[m for m in {heavy} if m in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert loaded.stdout.strip() == ""
