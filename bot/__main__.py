@@ -9,6 +9,7 @@ import logging
 
 import click
 
+from bot.commands.about import about
 from bot.commands.audit import audit
 from bot.commands.doctor import doctor
 from bot.commands.due import due
@@ -35,6 +36,7 @@ for command in (
     ask,
     chat,
     due,
+    about,
     audit,
     purge,
     check,

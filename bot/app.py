@@ -10,22 +10,19 @@ from dataclasses import replace
 
 from aiohttp import web
 
-from bot.agenda_door import AgendaDoor
 from bot.background import delivery_loop, shared_calendar
-from bot.calendar_door import CalendarDoor
 from bot.composing import Composing
 from bot.core import Core, StartFault, drawn, open_core
-from bot.document_door import document_routes
 from bot.doors import dev_doors, entra_doors
 from bot.events_door import EventsDoor
 from bot.figures import refresh_of
 from bot.file_service import ChosenChannel, kept_files, local_folder
 from bot.http import operations_routes
-from bot.meeting_door import MeetingDoor
 from bot.metrics import Metrics
 from bot.pages import page_routes
 from bot.retention import DailyPurge
 from bot.settings import Settings
+from bot.signed_doors import signed_routes
 from bot.teams.connector import Connector
 from bot.teams.delivery import Patience
 from bot.teams.keys import is_loopback
@@ -95,21 +92,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
     if settings.dev:
         app.add_routes(folder.routes())
     if calculations.links is not None:
-        limits = settings.nyttokalkyl.limits()
-        app.add_routes(document_routes(calculations.dossiers, calculations.links, limits, core.clock))
-        calendars = CalendarDoor(
-            links=calculations.links.signed,
-            register=core.register,
-            source=core.systems,
-            directory=doors.directory,
-            log=core.access_log,
-            rules=core.notice_rules,
-            clock=core.clock,
-        )
-        app.add_routes(calendars.routes())
-        papers = AgendaDoor(calculations.links.signed, core.agendas(), doors.directory, core.access_log, core.clock)
-        app.add_routes(papers.routes())
-        app.add_routes(MeetingDoor(calculations.links.signed, core.meetings(), core.clock).routes())
+        app.add_routes(signed_routes(core, calculations.links, doors.directory))
     secret = settings.events_secret.get_secret_value() if settings.events_secret else None
     events = EventsDoor(secret, core.stores(bell).alerts, core.register, core.clock, bell)
     app.add_routes(events.routes())

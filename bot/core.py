@@ -47,6 +47,7 @@ from bot.stores import Stores
 from bot.texts import all_languages, texts_for
 from bot.tidings import Bell
 from bot.trials import TrialConversations, TrialDecisions
+from storage.about import StoredRecords
 from storage.access_log import AccessLog
 from storage.agendas import StoredAgendas
 from storage.alerts import StoredAlerts
@@ -148,6 +149,7 @@ class Core:
             agendas=self.agendas(meetings=met),
             meetings=met,
             retirements=retirements or StoredRetirements(self.database, self.clock),
+            records=StoredRecords(self.database),
             files=self.files or known_files(self.settings, self.database, self.clock),
             foresight=Foresight(
                 lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions, meetings=met)

@@ -19,6 +19,7 @@ from bot.ports import (
     Requests,
     Retirements,
 )
+from bot.ports.about import PersonalRecords
 from bot.tidings import Bell
 
 
@@ -39,5 +40,6 @@ class Stores:
     meetings: MeetingBook
     retirements: Retirements
     files: ChannelFiles
+    records: PersonalRecords | None = None
     links: SignedLinks | None = None
     """Signs addresses that are opened outside Teams; None where the service has no address."""

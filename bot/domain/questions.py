@@ -44,6 +44,7 @@ class Intent(StrEnum):
     REQUEST_MATTER = "request_matter"
     AUDIT_LOG = "audit_log"
     MY_REMINDERS = "my_reminders"
+    ABOUT_ME = "about_me"
     UPCOMING = "upcoming"
     PREFERENCES = "preferences"
     ALERTS = "alerts"

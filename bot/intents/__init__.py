@@ -25,6 +25,7 @@ from bot.intents.list_by_supplier import list_by_supplier
 from bot.intents.list_my_systems import list_my_systems
 from bot.intents.set_channel_purpose import set_channel_purpose
 from bot.intents.set_preferences import set_preferences
+from bot.intents.show_about_me import show_about_me
 from bot.intents.show_audit import show_audit
 from bot.intents.show_contract import show_contract
 from bot.intents.show_help import show_help
@@ -73,6 +74,7 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.NYTTOKALKYL_MATTER: follow_nyttokalkyl,
     Intent.HIDDEN_OVERLAPS: show_hidden_overlaps,
     Intent.MY_REMINDERS: show_reminders,
+    Intent.ABOUT_ME: show_about_me,
     Intent.UPCOMING: show_period,
     Intent.PREFERENCES: set_preferences,
     Intent.CONTRACT_DECISION: decide_contract,

@@ -32,6 +32,16 @@ class _Command:
 
 _COMMANDS = (
     _Command(
+        Intent.ABOUT_ME,
+        "show",
+        r"(?:vad|vilka uppgifter|vilka personuppgifter|vilken information|vad för uppgifter) (?:vet|har|lagrar|sparar) "
+        r"(?:du|ni|boten) (?:lagrat |sparat |lagrade |sparade )?om mig|(?:mitt |ett )?registerutdrag"
+        r"|(?:visa|hämta|exportera|ge mig) (?:alla )?(?:mina (?:person)?uppgifter|mitt registerutdrag)",
+        r"what do you (?:know|store|have|keep)(?: stored)? (?:about|on) me"
+        r"|what (?:personal )?data do you have (?:about|on) me"
+        r"|(?:show|export|give me|get) (?:all )?my (?:personal )?data",
+    ),
+    _Command(
         _REMINDERS,
         "list",
         r"(?:visa )?(?:mina|mina kommande|kommande|mina nästa) påminnelser"

@@ -1,0 +1,74 @@
+"""The file of what is stored about a person: the signed link to it, and the door that opens it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.document_door import DOCUMENT_HEADERS, disposition, refusal
+from bot.domain.questions import Language
+from bot.links import ExpiredError, SignedLinks
+from bot.ports import Directory
+from bot.ports.about import SECTIONS, PersonalRecords
+from bot.texts import texts_for
+
+PATH, _PURPOSE = "about-me", "about"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Write = Callable[[Mapping[str, Sequence[Mapping[str, str]]], Mapping[str, str]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Whose file a link opens, and in which language."""
+
+    person_id: str
+    language: Language
+
+
+async def about_url(links: SignedLinks, wanted: Wanted) -> str:
+    """The address of the file, good for a while."""
+    return await links.url(PATH, _PURPOSE, (wanted.person_id, wanted.language))
+
+
+def titles_in(language: Language) -> dict[str, str]:
+    """What the sections are called."""
+    say = texts_for(language)
+    return {name: say(f"about-section-{name}") for name in SECTIONS}
+
+
+class AboutDoor:
+    """`GET /about-me/{token}`: gathered when it is opened, not when the link was made."""
+
+    def __init__(self, links: SignedLinks, records: PersonalRecords, directory: Directory, write: Write) -> None:
+        self._links = links
+        self._records = records
+        self._directory = directory
+        self._write = write
+
+    def routes(self) -> list[web.RouteDef]:
+        """The one route. 404 for what was never there, 410 for a link whose time is out; neither says more."""
+        return [web.get(f"/{PATH}/{{token}}", self._open)]
+
+    async def _open(self, request: web.Request) -> web.Response:
+        try:
+            payload = await self._links.read(_PURPOSE, request.match_info["token"])
+        except ExpiredError:
+            return refusal(410, "about-link-expired")
+        if payload is None or not await self._is_here(payload[0]):
+            return refusal(404, "about-link-wrong")
+        wanted = Wanted(*payload)
+        found = await self._records.about(wanted.person_id)
+        body = await asyncio.to_thread(self._write, found, titles_in(wanted.language))
+        name = texts_for(wanted.language)("about-file-name")
+        headers = {**DOCUMENT_HEADERS, "Content-Disposition": disposition(name, "xlsx")}
+        return web.Response(body=body, content_type=_EXCEL, headers=headers)
+
+    async def _is_here(self, person_id: str) -> bool:
+        try:
+            return (await self._directory.person(person_id, None)).active
+        except PermissionError:
+            return False
