@@ -15,7 +15,7 @@ from bot.ports import Directory
 from bot.ports.about import SECTIONS, PersonalRecords
 from bot.texts import texts_for
 
-PATH, _PURPOSE = "about-me", "about"
+PATH, _PURPOSE = "personal-data", "about"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Write = Callable[[Mapping[str, Sequence[Mapping[str, str]]], Mapping[str, str]], bytes]
@@ -41,7 +41,7 @@ def titles_in(language: Language) -> dict[str, str]:
 
 
 class AboutDoor:
-    """`GET /about-me/{token}`: gathered when it is opened, not when the link was made."""
+    """`GET /personal-data/{token}`: gathered when it is opened, not when the link was made."""
 
     def __init__(self, links: SignedLinks, records: PersonalRecords, directory: Directory, write: Write) -> None:
         self._links = links

@@ -82,7 +82,7 @@ async def make_app(core: Core, host: str, port: int | None = None) -> web.Applic
         composing=Composing(core.register, doors.directory, drawn),
     )
     messenger = ConnectorMessenger(connector(PATIENCE), settings.app_id)
-    purges = DailyPurge(StoredRetention(core.database, core.clock), settings.retention, core.clock)
+    purges = DailyPurge(StoredRetention(core.database, core.clock), settings.retention, core.clock, doors.everybody)
     notices = delivery_loop(core, doors.directory, messenger, bell, metrics, calculations.signed)
     checks = {"database": core.answers, "register": core.warm, "notices": notices.healthy, **doors.checks}
     app = web.Application()

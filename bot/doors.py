@@ -31,6 +31,8 @@ class Doors:
     close: Callable[[], Awaitable[None]]
     warm: Callable[[web.Application], Awaitable[None]]
     graph: GraphAccess | None = None
+    everybody: Directory | None = None
+    """The directory behind the gate: also of those who may not use the bot."""
 
 
 def dev_doors(directory: Directory, host: str, settings: Settings | None = None, clock: Clock | None = None) -> Doors:
@@ -46,7 +48,7 @@ def dev_doors(directory: Directory, host: str, settings: Settings | None = None,
         entra = _entra_people(settings, graph, clock)
     close = graph.close if graph is not None else _nothing_to_close
     people = _gated(entra or directory, settings)
-    return Doors(DevAuthenticator(host), people, no_token, {}, close, _warming(entra), graph)
+    return Doors(DevAuthenticator(host), people, no_token, {}, close, _warming(entra), graph, entra or directory)
 
 
 def entra_doors(settings: Settings, pool: HttpPool, clock: Clock) -> Doors:
@@ -65,7 +67,8 @@ def entra_doors(settings: Settings, pool: HttpPool, clock: Clock) -> Doors:
         await token.close()
 
     checks = {"signing_keys": keys.ready}
-    return Doors(authenticator, _gated(entra or Strangers(), settings), token, checks, close, _warming(entra), graph)
+    people = entra or Strangers()
+    return Doors(authenticator, _gated(people, settings), token, checks, close, _warming(entra), graph, people)
 
 
 def _entra_people(settings: Settings, graph: GraphAccess, clock: Clock) -> GraphDirectory | None:

@@ -17,10 +17,11 @@ from bot.clock import local_date
 from bot.domain.nyttokalkyl.lifecycle import Stage
 from bot.ports import Clock
 from storage.columns import in_utc
-from storage.dossier_tables import dossier_versions, dossiers
+from storage.dossier_tables import dossier_participants, dossier_versions, dossiers
+from storage.preference_tables import preferences
 from storage.retention_tables import retention
 from storage.session import Database
-from storage.tables import access_log, conversation_state, missed_searches
+from storage.tables import access_log, conversation_references, conversation_state, missed_searches
 
 _AT_ONCE = 1000
 """Rows in a transaction: turns wait for it on SQLite."""
@@ -70,6 +71,45 @@ class StoredRetention:
         async with self._database.write() as connection:
             await connection.execute(update(retention).values(purged_on=local_date(self._clock())))
         return gone
+
+    async def visitors_before(self, days: int) -> list[str]:
+        """People who have a chat with the bot and have not been there for so many days, by object id."""
+        old = (conversation_references.c.updated_at < self._before(days)) & conversation_references.c.person_id.is_not(
+            None
+        )
+        last = exists().where(
+            (conversation_state.c.conversation_id == conversation_references.c.conversation_id)
+            & (conversation_state.c.updated_at >= self._before(days))
+        )
+        personal = conversation_references.c.kind == "personal"
+        query = select(conversation_references.c.person_id).where(old & personal & ~last).distinct()
+        async with self._database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
+    async def forget(self, person_id: str) -> int:
+        """Remove what was the person's own: chats and their memory, preferences, drafts that nobody else shares.
+
+        Records stay: what was decided, handed in, approved and shown. Returns the number of rows.
+        """
+        mine = select(conversation_references.c.conversation_id).where(
+            (conversation_references.c.person_id == person_id) & (conversation_references.c.kind == "personal")
+        )
+        others = exists().where(
+            (dossier_participants.c.dossier_id == dossiers.c.id) & (dossier_participants.c.person_id != person_id)
+        )
+        shared = exists().where(
+            (dossier_participants.c.dossier_id == dossiers.c.id) & (dossier_participants.c.person_id == person_id)
+        )
+        statements = (
+            delete(dossiers).where(_never_handed_in & shared & ~others),
+            delete(conversation_state).where(conversation_state.c.conversation_id.in_(mine)),
+            delete(preferences).where(preferences.c.person_id == person_id),
+            delete(conversation_references).where(
+                (conversation_references.c.person_id == person_id) & (conversation_references.c.kind == "personal")
+            ),
+        )
+        async with self._database.write() as connection:
+            return sum([(await connection.execute(statement)).rowcount for statement in statements])
 
     async def purged_on(self) -> date | None:
         """The local day of the last whole purge, by any replica."""

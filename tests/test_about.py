@@ -107,10 +107,10 @@ async def test_asked_in_a_personal_chat_only(text, records):
     answer = await house.say(text, who="bo")
     assert "bo@x.invalid" in answer.text
     assert "eva" not in answer.text.casefold().replace("relevant", "")
-    assert "/about-me/" in str(answer.card)
+    assert "/personal-data/" in str(answer.card)
     public = await house.say(text, who="bo", where="channel")
     assert "bo@x.invalid" not in public.text
-    assert "/about-me/" not in str(public.card)
+    assert "/personal-data/" not in str(public.card)
 
 
 def test_an_administrator_writes_an_extract(tmp_path, monkeypatch):

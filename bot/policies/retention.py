@@ -12,9 +12,13 @@ _Days = Annotated[int, Field(ge=30, le=3650)]
 
 
 class RetentionPolicy(Table):
-    """Days since something was last touched. Decisions, what is submitted and the audit log are records and stay."""
+    """Days since something was last touched. Decisions, what is submitted and the audit log are records and stay.
+
+    `leavers` is how long after their last visit the private data of those who have left is kept.
+    """
 
     drafts: _Days = 365
     conversations: _Days = 90
     missed_searches: _Days = 365
+    leavers: Annotated[int, Field(ge=1, le=3650)] = 30
     access_log: Annotated[int, Field(ge=365, le=36500)] = 1825

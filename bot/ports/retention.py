@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -15,6 +15,12 @@ class Retention(Protocol):
 
     async def purge(self, days: Mapping[str, int]) -> dict[str, int]:
         """Remove them and note the day. Broken off, it can be made again; two at once do no harm."""
+
+    async def visitors_before(self, days: int) -> Sequence[str]:
+        """People who have a chat with the bot and have not been there for so many days."""
+
+    async def forget(self, person_id: str) -> int:
+        """Remove what was the person's own. Records stay. Returns the number of rows."""
 
     async def purged_on(self) -> date | None:
         """The local day of the last whole purge, by any replica."""
