@@ -41,10 +41,11 @@ async def _walk(steps, url):
     database, clock = Database(url), FakeClock(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
     alerts = StoredAlerts(database, clock, WINDOW)
     try:
+        before = await _all(alerts)
         for step in steps:
-            before, stamp = await _all(alerts), await alerts.stamp()
+            stamp = await alerts.stamp()
             await _do(alerts, clock, step)
-            await _holds(alerts, before, stamp, step)
+            before = await _holds(alerts, before, stamp, step)
     finally:
         await database.close()
 
@@ -74,13 +75,13 @@ async def _holds(alerts, before, stamp, step):
     after = await _all(alerts)
     waiting = [(a.about.kind, a.about.subject) for a in after.values() if a.state is not AlertState.CLOSED]
     assert not [key for key, count in Counter(waiting).items() if count > 1]
+    groups = {number: await alerts.group(number) for number in {alert.group for alert in after.values()}}
     for alert in after.values():
-        group = await alerts.group(alert.group)
+        group = groups[alert.group]
         assert group.kind is alert.about.kind
         assert joins(group.opened_at, alert.noted_at, WINDOW)
-    groups = [await alerts.group(number) for number in {alert.group for alert in after.values()}]
-    assert sum(group.count for group in groups) == len(after)
-    assert sum(group.left for group in groups) == len(waiting) == sum((await alerts.counts()).values())
+    assert sum(group.count for group in groups.values()) == len(after)
+    assert sum(group.left for group in groups.values()) == len(waiting) == sum((await alerts.counts()).values())
     # Whatever has changed shows, and an alert keeps its group and never opens again.
     assert (await alerts.stamp() != stamp) == (after != before)
     for number, alert in before.items():
@@ -92,3 +93,4 @@ async def _holds(alerts, before, stamp, step):
     if step[0] == "reckon":
         told = {subject for kind, subject in waiting if kind is step[1]}
         assert told <= step[2]
+    return after

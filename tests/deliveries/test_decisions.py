@@ -14,6 +14,7 @@ from bot.domain.contract_decisions import Capacity, Outcome, Postponed, case_of
 from bot.domain.notices import dated_contracts
 from bot.domain.people import Person
 from bot.domain.systems import RestrictedFacts, Role, RoleHolder
+from tests.fakes.databases import one_database
 from tests.fakes.notices import BEFORE, REMINDERS, Town
 from tests.notices.rules import AUTOMATIC, contract, rules, system
 
@@ -142,6 +143,7 @@ async def test_what_is_decided_is_not_reminded_of_and_stands_in_every_chat_and_t
     assert await town.alerts.open() == []
 
 
+@one_database
 async def test_after_an_extension_that_the_register_does_not_show_one_notice_comes(towns):
     town = await towns()
     await urgent(town)
@@ -154,6 +156,7 @@ async def test_after_an_extension_that_the_register_does_not_show_one_notice_com
     assert "syns inte" not in cards(town, REMINDERS)
 
 
+@one_database
 async def test_an_end_that_was_meant_is_silent(towns):
     town = await towns()
     await urgent(town)
@@ -164,6 +167,7 @@ async def test_an_end_that_was_meant_is_silent(towns):
     assert len(town.fake.sent) == said
 
 
+@one_database
 async def test_a_changed_date_arms_the_reminders_again(towns):
     town = await towns()
     await urgent(town)
@@ -292,6 +296,7 @@ async def test_somebody_who_wants_to_be_reminded_later_is_and_urgent_reminders_c
     assert not [text for text in shown(town, "a:asa") if "Du bad mig" in text]
 
 
+@one_database
 async def test_notice_that_was_not_given_shows_once(towns):
     town = await towns(system(contract(renewal=AUTOMATIC)))
     await urgent(town)
@@ -302,6 +307,7 @@ async def test_notice_that_was_not_given_shows_once(towns):
     assert "Säg upp avtalet hos leverantören" in wrong[0]
 
 
+@one_database
 async def test_a_renewal_that_was_meant_is_silent_until_the_next_round(towns):
     town = await towns(system(contract(renewal=AUTOMATIC)))
     await urgent(town)

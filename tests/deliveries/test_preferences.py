@@ -15,6 +15,7 @@ from bot.domain.people import Person
 from bot.domain.preferences import Pause, Preferences
 from bot.domain.workdays import is_working_day
 from bot.policies import NoticePolicy
+from tests.fakes.databases import one_database
 from tests.fakes.notices import DUE, REMINDERS
 
 SWEDISH = "Treserva: avtalet behöver ett beslut"
@@ -92,6 +93,7 @@ async def test_while_one_has_paused_the_other_is_told_and_what_fell_due_comes_af
     assert town.said("a:bo") == [SWEDISH]
 
 
+@one_database
 async def test_after_a_long_pause_the_rung_that_applies_is_told_though_it_is_old(town):
     # The rung of 90 days falls on 31 December 2027 and the one of 60 on 30 January: three weeks before the pause ends.
     await town.preferences.save("bo", Preferences(pause=Pause(date(2027, 12, 20), date(2028, 2, 20))))

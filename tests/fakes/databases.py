@@ -5,7 +5,8 @@ A conftest imports the fixtures it needs:
     from tests.fakes.databases import *  # noqa: F403
 
 `database` and `database_url` are migrated, `empty_database_url` is not; each test that takes one runs
-once on each database. The schema is built once and copied for each test.
+once on each database, except those marked `one_database`: months of days, whose point is not the database.
+The schema is built once and copied for each test.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import asyncio
 import os
 import secrets
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import asyncpg
@@ -24,10 +26,11 @@ import pytest_asyncio
 from storage.migrations import upgrade
 from storage.session import Database
 
-__all__ = ["database", "database_url", "empty_database_url", "postgres_template", "sqlite_template"]
+__all__ = ["database", "database_url", "drop", "empty_database_url", "postgres_template", "sqlite_template"]
 
 SERVER = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432")
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def _postgres(statement: str) -> None:
@@ -48,6 +51,13 @@ def _postgres(statement: str) -> None:
 
 def _new_name() -> str:
     return f"systemlotsen_test_{os.getpid()}_{secrets.token_hex(4)}"
+
+
+@pytest.fixture(scope="session")
+def drop() -> Iterator[Callable[[str], object]]:
+    """Drop databases beside the next tests: each waits for a checkpoint, and those that wait together share one."""
+    with ThreadPoolExecutor(max_workers=8) as dropping:
+        yield lambda name: dropping.submit(_postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -73,10 +83,10 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'register.db'}"
         return
-    name = _new_name()
+    name, drop = _new_name(), request.getfixturevalue("drop")
     _postgres(f"CREATE DATABASE {name}")
     yield f"{SERVER}/{name}"
-    _postgres(f"DROP DATABASE {name} WITH (FORCE)")
+    drop(name)
 
 
 @pytest.fixture(params=BOTH)
@@ -87,10 +97,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{path}"
         return
     template = request.getfixturevalue("postgres_template")
-    name = _new_name()
+    name, drop = _new_name(), request.getfixturevalue("drop")
     _postgres(f"CREATE DATABASE {name} TEMPLATE {template}")
     yield f"{SERVER}/{name}"
-    _postgres(f"DROP DATABASE {name} WITH (FORCE)")
+    drop(name)
 
 
 @pytest_asyncio.fixture
