@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from bot.domain.meetings import Forum, Meeting
@@ -63,9 +63,30 @@ class MeetingPlan:
             for one in self.series
             for day in _rule_days(one, first - _FURTHEST_MOVED, last)
             for meeting in self._on(one, day)
-            if first <= meeting.starts.date() <= last
         ]
-        return sorted(found, key=lambda meeting: (meeting.starts, meeting.key))
+        return [meeting for meeting in self._parted(found) if first <= meeting.starts.date() <= last]
+
+    def _parted(self, meetings: Sequence[Meeting]) -> list[Meeting]:
+        """By time; of two that the quiet weeks have moved to one moment, the later one goes on to the next day."""
+        # Those that stand where their rule put them keep their place.
+        placed: list[Meeting] = []
+        for meeting in sorted(meetings, key=lambda one: (self._is_moved(one), one.starts, one.key)):
+            free = meeting
+            while self._is_moved(free) and any(_meet(free, other) for other in placed):
+                free = self._a_day_later(free)
+            placed.append(free)
+        return sorted(placed, key=lambda meeting: (meeting.starts, meeting.key))
+
+    def _is_moved(self, meeting: Meeting) -> bool:
+        """True if its rule put it in a quiet week."""
+        return date.fromisoformat(meeting.key.rpartition("/")[2]).isocalendar().week in self.quiet_weeks
+
+    def _a_day_later(self, meeting: Meeting) -> Meeting:
+        before = meeting.starts.date()
+        day = sent_late(before + _ONE_DAY, self.quiet_weeks)
+        starts = datetime.combine(day, meeting.starts.time(), self.zone)
+        stop = working_day_on_or_before(meeting.stop_date + (day - before))
+        return replace(meeting, starts=starts, ends=starts + (meeting.ends - meeting.starts), stop_date=stop)
 
     def get(self, key: str) -> Meeting | None:
         """The meeting with that key."""
@@ -75,7 +96,11 @@ class MeetingPlan:
         except ValueError:
             return None
         mine = [one for one in self.series if one.name == name and rule_day in set(_rule_days(one, rule_day, rule_day))]
-        return next((found for one in mine for found in self._on(one, rule_day) if found.key == key), None)
+        found = next((found for one in mine for found in self._on(one, rule_day) if found.key == key), None)
+        if found is None or not self._is_moved(found):
+            return found
+        day = found.starts.date()
+        return next((one for one in self.between(day, day + _FURTHEST_MOVED) if one.key == key), found)
 
     def _on(self, series: Series, rule_day: date) -> Iterator[Meeting]:
         """The meetings of a day of the rule, one for each department that it is for."""
@@ -97,6 +122,12 @@ class MeetingPlan:
                 link=series.link,
                 organiser=series.organiser,
             )
+
+
+def _meet(one: Meeting, other: Meeting) -> bool:
+    """True if somebody could be expected in both at once."""
+    same = one.department is None or other.department is None or one.department == other.department
+    return same and one.starts < other.ends and other.starts < one.ends
 
 
 def slug(department: str) -> str:

@@ -131,3 +131,16 @@ def test_the_weeks_around_new_year_and_in_summer_are_quiet_unless_the_municipali
     series = SeriesPolicy(name="vinter", forum="owner_meeting", dates=days, starts=time(13)).series()
     moved = plan(series, quiet=quiet).between(date(2026, 12, 1), date(2027, 1, 31))
     assert {one.starts.date().isocalendar().week for one in moved} == {2}
+
+
+def test_two_that_the_summer_moves_to_one_moment_do_not_meet():
+    each = Series("forvaltning", Forum.MAINTENANCE_MEETING, time(14), 90, months=frozenset({7, 8}), nth=2, weekday=1)
+    owners = Series("agare", Forum.OWNER_MEETING, time(14), 60, dates=(date(2027, 7, 13),))
+    made = plan(each, owners)
+    found = made.between(date(2027, 7, 1), date(2027, 8, 31))
+    assert [(one.key, one.starts.date()) for one in found] == [
+        ("forvaltning/2027-08-09", date(2027, 8, 9)),  # where its rule puts it
+        ("agare/2027-07-13", date(2027, 8, 10)),
+        ("forvaltning/2027-07-12", date(2027, 8, 11)),
+    ]
+    assert [made.get(one.key) for one in found] == found
