@@ -24,7 +24,7 @@ _KRONOR = frozenset({"kr", "kr.", "sek", "kronor", "skr"})
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[ .,'])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d{1,2})?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?")
 _COUNT = re.compile(
-    r"(\d{1,3}(?: \d{3})+|\d{1,9}|\d{1,3}(?:\.\d{3}){2,})(?:[.,]0+)? ?(?:st|stycken|användare|personer|users)?\.?"
+    r"(\d{1,3}(?: \d{3}){1,4}|\d{1,9}|\d{1,3}(?:\.\d{3}){2,4})(?:[.,]0+)? ?(?:st|stycken|användare|personer|users)?\.?"
 )
 _ORE = Decimal("0.01")
 _LARGEST_COST = Decimal(10_000_000_000)
@@ -86,9 +86,10 @@ def _cost_text(text: str, heading_scale: Decimal) -> Reading[Decimal]:
     number = _decimal(match["number"].replace("−", "-"), scaled=scale != 1)
     if number is None:
         return ask("import-not-an-amount")
-    amount = plain((number * scale).quantize(_ORE))
-    if not 0 <= amount < _LARGEST_COST:
+    # Held against the limit first: a number of 27 digits cannot be rounded to öre.
+    if not 0 <= number * scale < _LARGEST_COST:
         return ask("import-amount-unlikely")
+    amount = plain((number * scale).quantize(_ORE))
     if scale != 1:
         decimals = number.as_tuple().exponent
         return corrected_step(amount, scale.scaleb(decimals) if isinstance(decimals, int) else scale)

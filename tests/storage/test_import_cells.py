@@ -147,6 +147,7 @@ def test_an_amount_is_read(cell, amount):
     [
         *("100-200 tkr", "ca 200 000", "12000 EUR", "1.187", "1,187", "1 18 000", -500, "-500", "gratis", "?"),
         *("12 000 kr/mån", "1e6", 10**12, True, date(2027, 1, 1), "#REF!"),
+        *("1" + 26 * "0", "1" + 2_000 * " 000", 30 * "9" + " mkr"),
     ],
 )
 def test_a_doubtful_amount_asks(cell):
@@ -267,3 +268,9 @@ def test_text_is_tidied_and_links_are_checked():
     assert read_text("  A\u030asa\u200b  B ").value == "Åsa B"
     assert read_url("javascript:alert(1)").remark.key == "import-not-a-link"
     assert read_url("https://insidan.example.invalid/x").value
+
+
+def test_a_count_of_thousands_of_digits_asks():
+    reading = read_count("1" + 2_000 * " 000")
+    assert not reading.stated
+    assert reading.remark.action is Action.NEEDS_PERSON
