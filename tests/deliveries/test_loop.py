@@ -13,6 +13,7 @@ from bot.deliveries.planner import Plan
 from bot.domain.systems import RestrictedFacts
 from storage.access_log import AccessLog
 from tests.fakes.connector import Fault
+from tests.fakes.databases import one_database
 from tests.fakes.notices import BEFORE, MANAGER, REMINDERS, until
 from tests.notices.rules import contract, system
 
@@ -131,6 +132,7 @@ async def test_a_later_rung_takes_the_place_of_one_that_waits(town):
     assert (await town.states())["cancelled"] == 2
 
 
+@one_database
 async def test_months_of_a_contract_from_notice_to_end(town):
     town.clock.moment = datetime(2028, 2, 28, 7, 30, tzinfo=UTC)
     await town.live(130, timedelta(hours=6))
