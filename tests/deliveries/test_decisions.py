@@ -21,7 +21,6 @@ from tests.notices.rules import AUTOMATIC, contract, rules, system
 EVA = Person("eva", "Eva Ro", "eva@kommunen.example.invalid")
 MANAGEMENT = {"Socialförvaltningen": ["Eva@kommunen.example.invalid"]}
 URGENT = datetime(2028, 3, 16, 9, 0, tzinfo=UTC)
-ENDS = date(2028, 6, 30)
 BO, ASA, ABOVE = (
     Actor(who, name, frozenset({capacity}), URGENT.date())
     for who, name, capacity in (
@@ -138,7 +137,7 @@ async def test_what_is_decided_is_not_reminded_of_and_stands_in_every_chat_and_t
     assert not [fact for fact in ("2028", "2030", "KS-1", "förlängs") if fact in cards(town, REMINDERS)]
     said = len(town.fake.sent)
     await town.live(105, timedelta(days=1))
-    assert town.clock().date() < ENDS
+    assert town.clock().date() < date(2028, 6, 30)
     assert len(town.fake.sent) == said
     assert await town.alerts.open() == []
 
@@ -285,8 +284,7 @@ async def test_without_an_owner_management_is_asked_to_confirm(towns):
 async def test_somebody_who_wants_to_be_reminded_later_is_and_urgent_reminders_come_all_the_same(towns):
     town = await towns()
     await town.begin()
-    until = date(2028, 3, 8)
-    await town.decisions.postpone(Postponed(case(town), "bo", "Bo Alm", town.clock().date(), until))
+    await town.decisions.postpone(Postponed(case(town), "bo", "Bo Alm", town.clock().date(), date(2028, 3, 8)))
     await town.live(17, timedelta(hours=4))
     again = [text for text in shown(town, "a:bo") if "Du bad mig påminna dig i dag." in text]
     assert len(again) == 1
