@@ -12,6 +12,7 @@ from bot.domain.agendas import Act
 from bot.domain.meetings import Forum
 from bot.domain.people import Person
 from bot.domain.systems import Department
+from bot.ports import ChannelFile
 from storage.agendas import StoredAgendas
 from tests.fakes.clock import FakeClock
 from tests.fakes.databases import *  # noqa: F403
@@ -220,3 +221,15 @@ async def test_a_session_reads_what_is_stored_and_leaves_nothing(database):
     house = House(_systems(), [], [LEADER], meetings=[TACTICAL], agendas=SessionAgendas(kept))
     await house.press("agenda.add", {"meeting": TACTICAL.key, "sent": "yes", "a_text": "Prov"}, who="leader")
     assert await kept.all() == []
+
+
+async def test_the_theme_has_something_to_read(house):
+    at = datetime(2026, 3, 3, tzinfo=UTC)
+    for number, name in enumerate(("Lathund för systemförvaltningsplan.docx", "Matris för klassning.docx")):
+        house.files.known.append(ChannelFile(name, name, f"https://files.example.invalid/{number}", at, "1"))
+    shown = await house.press("agenda.show", {"meeting": SHARING.key}, who="maja")
+    assert "https://files.example.invalid/0" in str(shown.card)
+    assert "Läs: Lathund för systemförvaltningsplan" in str(shown.card)
+    assert "https://files.example.invalid/1" not in str(shown.card)
+    tactical = await house.press("agenda.show", {"meeting": TACTICAL.key}, who="maja")
+    assert "files.example.invalid" not in str(tactical.card)

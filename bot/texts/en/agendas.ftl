@@ -283,3 +283,4 @@ agendas-document-signature = Approved by:
 agendas-document-made = Compiled { $day }.
 agendas-document-expired = The link is no longer valid. Ask for the agenda again.
 agendas-document-wrong = There is no such document. Ask for the agenda again.
+agendas-material = Read: { $title }

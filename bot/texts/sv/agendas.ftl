@@ -283,3 +283,4 @@ agendas-document-signature = Justeras av:
 agendas-document-made = Sammanställd { $day }.
 agendas-document-expired = Länken gäller inte längre. Be om dagordningen igen.
 agendas-document-wrong = Det finns inget sådant dokument. Be om dagordningen igen.
+agendas-material = Läs: { $title }
