@@ -80,7 +80,7 @@ def texts_in(card: dict[str, Any]) -> list[str]:
     if not any(lead in card["fallbackText"] for lead in BUNDLES):
         return [card["fallbackText"]]
     # A rung of a contract differs from the one before in the lines of its row, not in its heading.
-    return [json.dumps(part, sort_keys=True) for part in card["body"] if "selectAction" in part]
+    return [json.dumps(part, ensure_ascii=False, sort_keys=True) for part in card["body"] if "selectAction" in part]
 
 
 async def settled(town: Town, fake: FakeConnector, expected: int = 0) -> Account:
