@@ -14,6 +14,7 @@ from bot.deliveries.foresight import OnThatDay, TheseSystems, Untold
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.planner import Planner
 from bot.deliveries.request_tidings import RequestTidings
+from bot.deliveries.superiors import Superiors
 from bot.deliveries.unanswered import ByNames
 from bot.graph.calendar import GraphCalendar
 from bot.graph.client import GraphAccess
@@ -58,7 +59,7 @@ def delivery_loop(
     return DeliveryLoop(
         ledger=ledger,
         planner=Planner(
-            sources=tiding_sources(core, ledger, links),
+            sources=tiding_sources(core, ledger, links, directory),
             ledger=ledger,
             addresses=core.conversations,
             directory=directory,
@@ -75,18 +76,21 @@ def delivery_loop(
     )
 
 
-def contract_tidings(core: Core, ledger: StoredDeliveries) -> ContractTidings:
+def contract_tidings(core: Core, ledger: StoredDeliveries, directory: Directory) -> ContractTidings:
     """The reminders of contracts and what follows on decisions."""
     alerts = core.stores(Bell()).alerts
-    return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, alerts, core.meetings())
+    superiors = Superiors(directory, core.clock)
+    return ContractTidings(core.systems, ledger, core.notice_rules, core.decisions, alerts, core.meetings(), superiors)
 
 
-def tiding_sources(core: Core, ledger: StoredDeliveries, links: SignedLinks | None) -> list[TidingSource]:
+def tiding_sources(
+    core: Core, ledger: StoredDeliveries, links: SignedLinks | None, directory: Directory
+) -> list[TidingSource]:
     """Everything that reckons what is to be told unasked."""
     settings = core.settings
     alerts = StoredAlerts(core.database, core.clock, settings.alerts.window)
     return [
-        contract_tidings(core, ledger),
+        contract_tidings(core, ledger, directory),
         AlertTidings(alerts, core.register, settings.alerts, core.clock),
         RequestTidings(
             StoredRequests(core.database, core.clock), core.systems, settings.requests, settings.nyttokalkyl, alerts

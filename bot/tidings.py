@@ -86,12 +86,14 @@ class Tidings:
 class Audience:
     """Who can be reached privately, and what those who have chosen something want, by recipient.
 
-    All but `told_from` give the recipient's name in the ledger, or None.
+    All but `told_from` give the recipient's name in the ledger, or None. `superiors` are those by the name that
+    `name_key` makes of the holder of a role; only who is asked for is there.
     Two people of one name are nobody: the register does not say which of them holds the role.
     """
 
     people: tuple[Person, ...] = ()
     preferences: Mapping[str, Preferences] = field(default_factory=dict)
+    superiors: Mapping[str, str] = field(default_factory=dict)
     _by_name: Mapping[str, str | None] = field(init=False, compare=False, repr=False, default_factory=dict)
     _by_email: Mapping[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
     _by_id: Mapping[str, str] = field(init=False, compare=False, repr=False, default_factory=dict)
@@ -110,6 +112,10 @@ class Audience:
     def holder(self, holder: RoleHolder) -> str | None:
         """The holder of a role in the register."""
         return self._by_name.get(name_key(holder.name))
+
+    def superior(self, holder: RoleHolder) -> str | None:
+        """The nearest superior of the holder of a role."""
+        return self.superiors.get(name_key(holder.name))
 
     def person(self, person_id: str) -> str | None:
         """A person by Entra object id."""

@@ -21,7 +21,7 @@ from bot.domain.contract_decisions import (
 from bot.domain.contracts import ContractOutlook, IfNothing
 from bot.domain.escalation import Skipped, skipped
 from bot.domain.posts import NoticePost
-from bot.domain.systems import ItSystem
+from bot.domain.systems import ItSystem, RoleHolder
 from bot.domain.workdays import working_day_on_or_before
 from bot.texts import Texts
 
@@ -156,10 +156,16 @@ def public_post(system: ItSystem, say: Texts) -> NoticePost:
     )
 
 
-def above_post(system: ItSystem, case: Case, entry: Entry | None, say: Texts) -> NoticePost:
-    """For department management: which system, what is recommended and who must act. No dates and no terms."""
+def above_post(
+    system: ItSystem, case: Case, entry: Entry | None, say: Texts, below: RoleHolder | None = None
+) -> NoticePost:
+    """For department management: which system, what is recommended and who must act. No dates and no terms.
+
+    For the superior of `below` where that is given, who cannot decide in anybody's place.
+    """
     state = "decided" if entry is not None and entry.is_decided else ""
-    to_confirm = entry is not None and entry.is_recommended and system.owner is None
+    decides = system.owner is None and below is None
+    to_confirm = entry is not None and entry.is_recommended and decides
     now = say("decisions-above-now", system=system.name, department=system.department)
     heading = say("decisions-above-heading", system=system.name)
     if state:
@@ -168,13 +174,16 @@ def above_post(system: ItSystem, case: Case, entry: Entry | None, say: Texts) ->
     elif to_confirm and entry is not None:
         now = say("decisions-above-now-recommended", name=entry.name, what=what(entry, say, dated=False))
         heading = say("decisions-above-heading-recommended", system=system.name)
-    management = frozenset({Capacity.DEPARTMENT_MANAGEMENT}) if system.owner is None else frozenset[Capacity]()
+    management = frozenset({Capacity.DEPARTMENT_MANAGEMENT}) if decides else frozenset[Capacity]()
+    why = say("decisions-above-why")
+    if below is not None:
+        why = say("decisions-above-why-superior", name=below.name, department=system.department)
     return NoticePost(
         heading=heading,
         now=now,
         nothing="",
-        who="" if state else _who_delays(system, entry, say),
-        why=say("decisions-above-why"),
+        who="" if state else _who_delays(system, entry, say, decides=decides),
+        why=why,
         urgent=not state,
         actions=(
             *presses(case, entry, management, say),
@@ -183,14 +192,15 @@ def above_post(system: ItSystem, case: Case, entry: Entry | None, say: Texts) ->
     )
 
 
-def _who_delays(system: ItSystem, entry: Entry | None, say: Texts) -> str:
+def _who_delays(system: ItSystem, entry: Entry | None, say: Texts, *, decides: bool) -> str:
     manager = system.manager.name if system.manager is not None else ""
     owner = system.owner.name if system.owner is not None else ""
     match skipped(system):
         case Skipped.NOBODY:
             return say("decisions-above-who-nobody")
         case Skipped.NO_OWNER:
-            return say("decisions-above-who-no_owner", manager=manager)
+            key = "decisions-above-who-no_owner" if decides else "decisions-above-who-no_owner-superior"
+            return say(key, manager=manager)
         case Skipped.NO_MANAGER:
             return say("decisions-above-who-no_manager", owner=owner)
         case Skipped.BOTH_ROLES:

@@ -12,8 +12,9 @@ from bot.clock import local_date
 from bot.decisions.wording import alert_detail
 from bot.deliveries.decision_tidings import amendments, prompts, stands
 from bot.deliveries.explaining import explained
-from bot.deliveries.plan import History, Reach, plan_of, reminders
+from bot.deliveries.plan import History, Reach, Reminder, plan_of, reminders
 from bot.deliveries.planned import BASELINE, DIGEST, Planned
+from bot.deliveries.superiors import Superiors
 from bot.deliveries.unanswered import Unanswered, all_unanswered
 from bot.domain.alerts import AlertKind, Condition
 from bot.domain.contract_decisions import Decisions
@@ -39,21 +40,27 @@ class ContractTidings:
         decisions: ContractDecisions,
         alerts: Alerts | None = None,
         meetings: Meetings | None = None,
+        superiors: Superiors | None = None,
     ) -> None:
-        """Without `alerts` IT-enheten is told nothing: for who only looks ahead."""
+        """Without `alerts` IT-enheten is told nothing, without `superiors` no superior: for who only looks ahead."""
         self._source = source
         self._ledger = ledger
         self._rules = rules
         self._decisions = decisions
         self._alerts = alerts
         self._meetings = meetings
+        self._superiors = superiors
 
     async def stamp(self, today: date) -> Hashable:
-        """The register's version, the last digest, the last act of a decision and the last change of a meeting."""
+        """The register's version, the last digest, the last act of a decision, the last change of a meeting.
+
+        Where a superior could not be asked for, also when to ask again.
+        """
         del today
         meetings = await self._meetings.version() if self._meetings is not None else 0
         digest = await self._ledger.last_digest(DIGEST)
-        return await self._source.version(), digest, await self._decisions.stamp(), meetings
+        again = self._superiors.stamp() if self._superiors is not None else 0
+        return await self._source.version(), digest, await self._decisions.stamp(), meetings, again
 
     async def reckon(self, today: date, audience: Audience) -> Tidings:
         """What is due of the register's contracts, and what earlier messages show when somebody has decided."""
@@ -65,10 +72,14 @@ class ContractTidings:
         decisions = await self._decisions.all()
         rules = await self._rules_with_meetings(today)
         # A large register takes seconds; turns go on meanwhile.
-        told = asyncio.to_thread(_reckoned, systems, rules, today, audience, history, decisions)
-        tidings, unanswered = await told
+        still = await asyncio.to_thread(reminders, systems, rules, today, decisions)
+        above = list(all_unanswered(still, rules, today))
+        if self._superiors is not None:
+            audience = await self._superiors.known_to(audience, above, rules)
+        tidings = await asyncio.to_thread(_reckoned, systems, still, rules, today, audience, history, decisions)
         if self._alerts is not None:
-            await self._alerts.reckoned(_WATCH, {AlertKind.CONTRACT_UNANSWERED}, unanswered, number)
+            conditions = [_condition(one) for one in above]
+            await self._alerts.reckoned(_WATCH, {AlertKind.CONTRACT_UNANSWERED}, conditions, number)
         return tidings
 
     async def _rules_with_meetings(self, today: date) -> NoticeRules:
@@ -84,19 +95,20 @@ class ContractTidings:
 
 def _reckoned(
     systems: Sequence[ItSystem],
+    still: Sequence[Reminder],
     rules: NoticeRules,
     today: date,
     audience: Audience,
     history: History,
     decisions: Decisions,
-) -> tuple[Tidings, list[Condition]]:
-    still = reminders(systems, rules, today, decisions)
+) -> Tidings:
+    told_from = audience.told_from if audience.preferences else None
     planned = plan_of(
         systems,
         still,
         rules,
         today,
-        Reach(audience.holder, audience.email, audience.told_from if audience.preferences else None),
+        Reach(audience.holder, audience.email, audience.superior, told_from),
         history,
         decisions,
     )
@@ -107,7 +119,7 @@ def _reckoned(
         for stand in stands(by_key, decisions, rules, today, audience):
             new += prompts(stand, rules, today, audience.email)
             amended += amendments(stand)
-    return Tidings(new, amended), [_condition(one) for one in all_unanswered(still, rules, today)]
+    return Tidings(new, amended)
 
 
 def _tidings(planned: Iterator[Planned], rules: NoticeRules, today: date) -> Iterator[Tiding]:

@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 
 from bot.decisions.wording import above_post, decision_post, public_post, told
-from bot.deliveries.planned import ESCALATED, LATER, EmailAddress
+from bot.deliveries.planned import ESCALATED, LATER, SUPERIOR, EmailAddress
 from bot.deliveries.unanswered import found
 from bot.domain.contract_decisions import Decisions, Entry, actors_of
 from bot.domain.contracts import ContractOutlook
 from bot.domain.deliveries import DeliveryKey
+from bot.domain.escalation import whose_superior
 from bot.domain.notices import NoticeKind, NoticeRules
 from bot.domain.people import same_name
 from bot.domain.posts import Post
@@ -53,6 +54,10 @@ class Stand:
     def above(self, say: Texts, _recipient: str = "") -> Post:
         """What a message to department management shows."""
         return above_post(self.system, self.entry.case, self.entry, say)
+
+    def to_superior(self, say: Texts, _recipient: str = "") -> Post:
+        """What a message to a superior shows."""
+        return above_post(self.system, self.entry.case, self.entry, say, whose_superior(self.system))
 
 
 def stands(
@@ -124,3 +129,4 @@ def amendments(stand: Stand) -> Iterator[Amendment]:
     for day, of_day in kinds.items():
         yield Amendment(of_day, case.subject, revision, stand.shown, day, about=(stand.system,))
     yield Amendment(_ABOVE, case.subject, revision, stand.above, case.deadline)
+    yield Amendment(frozenset({SUPERIOR}), case.subject, revision, stand.to_superior, case.deadline)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.decisions.wording import alert_detail
 from bot.decisions.wording import told as act_of
-from bot.deliveries.planned import BASELINE, DIGEST, ESCALATED, LATER, Planned
+from bot.deliveries.planned import BASELINE, DIGEST, LATER, SUPERIOR, Planned
 from bot.domain.notices import NoticeRules
 from bot.notices.wording import why
 from bot.texts import Texts
@@ -28,8 +28,10 @@ def explained(planned: Planned, rules: NoticeRules, say: Texts) -> str:
     rule = say(f"due-rule-{notice.kind}", deadline=str(notice.deadline))
     if planned.key.kind == LATER:
         return f"{say('due-rule-later', deadline=str(notice.deadline))} {told}".strip()
-    if planned.key.kind == ESCALATED:
+    if planned.is_above:
         rule = say("due-rule-escalated", deadline=str(notice.deadline), days=notice.rung)
+        if planned.key.kind == SUPERIOR:
+            rule = f"{rule} {say('due-rule-superior')}"
         return f"{rule} {_level(planned, say)} {told}".strip()
     urgent = f" {say('due-urgent', days=rules.urgent_within)}" if planned.person is None else ""
     stands = f" {act_of(planned.entry, say)}" if planned.entry is not None else ""

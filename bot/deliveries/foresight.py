@@ -77,6 +77,10 @@ class Everybody(Audience):
         """By name, as the register has it."""
         return f"{PERSON}{holder.name}"
 
+    def superior(self, holder: RoleHolder) -> str | None:
+        """As somebody's superior: who that is Entra knows."""
+        return f"superior:{holder.name}"
+
     def person(self, person_id: str) -> str | None:
         """By Entra object id."""
         return f"{PERSON}{person_id}"

@@ -36,7 +36,7 @@ _OLDEST_DIGEST = timedelta(days=28)
 _ANYBODY = Viewer(Person(aad_object_id="", name=""), Place.CHANNEL)
 
 
-def _nobody(_address: str) -> None:
+def _nobody(_named: object) -> None:
     return None
 
 
@@ -46,6 +46,7 @@ class Reach:
 
     holder: Address
     email: EmailAddress = _nobody
+    superior: Address = _nobody
     told_from: ToldFrom | None = None
 
 
@@ -113,7 +114,7 @@ def plan_of(
     yield from (one for one in singles if not is_put_off(one, decisions, rules))
     for one in all_unanswered(still, rules, today):
         if baseline is None or one.notice.step.send_on > baseline or one.notice.is_urgent(rules):
-            yield from escalated(one, rules, today, reach.email)
+            yield from escalated(one, rules, today, reach.email, reach.superior)
     if decisions.postponed:
         yield from reminded_again({one.key: one for one in systems}, singles, decisions, rules, today, reach.holder)
     if baseline is not None:

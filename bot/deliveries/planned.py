@@ -9,6 +9,7 @@ from datetime import date
 from bot.decisions.wording import above_post
 from bot.domain.contract_decisions import Entry, actors_of, case_of
 from bot.domain.deliveries import DeliveryKey
+from bot.domain.escalation import whose_superior
 from bot.domain.notices import Notice, NoticeRules
 from bot.domain.posts import Post
 from bot.domain.systems import RoleHolder
@@ -16,7 +17,7 @@ from bot.notices.wording import digest_post, later_post, private_post, urgent_po
 from bot.texts import Texts
 
 DIGEST, BASELINE = "digest", "baseline"
-LATER, ESCALATED = "contract_later", "contract_escalated"
+LATER, ESCALATED, SUPERIOR = "contract_later", "contract_escalated", "contract_superior"
 
 Address = Callable[[RoleHolder], str | None]
 """The recipient's name in the ledger for a holder of a role, or None for somebody who cannot be reached."""
@@ -32,8 +33,8 @@ ToldFrom = Callable[[str, date], date]
 class Planned:
     """A delivery that is due. `person` is whom a private one is for; `send_on` its day.
 
-    `entry` is where the decision stands. One that goes `above` is for department management. `instead_of` is a manager
-    who cannot be reached, where the owner is told in that person's place.
+    `entry` is where the decision stands. One that goes `above` is for department management, or where there is none for
+    a superior. `instead_of` is a manager who cannot be reached, where the owner is told in that person's place.
     """
 
     key: DeliveryKey
@@ -45,8 +46,8 @@ class Planned:
 
     @property
     def is_above(self) -> bool:
-        """True if it is for department management, who sees no dates and no terms."""
-        return self.key.kind == ESCALATED
+        """True if it is for department management or a superior, who sees no dates and no terms."""
+        return self.key.kind in (ESCALATED, SUPERIOR)
 
     def post(self, rules: NoticeRules, say: Texts) -> Post:
         """What is said."""
@@ -56,7 +57,8 @@ class Planned:
         if self.is_above:
             case = case_of(notice.system.key, notice.contract.subject, notice.contract.outlook)
             assert case is not None
-            return above_post(notice.system, case, self.entry, say)
+            below = whose_superior(notice.system) if self.key.kind == SUPERIOR else None
+            return above_post(notice.system, case, self.entry, say, below)
         if self.person is None:
             return urgent_post(notice, say)
         given = actors_of(notice.system, self.person.name)

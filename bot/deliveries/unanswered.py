@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.access import Place, Viewer, seen_by
-from bot.deliveries.planned import ESCALATED, LATER, Address, EmailAddress, Planned, key_of
+from bot.deliveries.planned import ESCALATED, LATER, SUPERIOR, Address, EmailAddress, Planned, key_of
 from bot.domain.contract_decisions import Case, Decisions, Entry, Postponed, case_of
 from bot.domain.contracts import IfNothing
-from bot.domain.escalation import unanswered
+from bot.domain.escalation import unanswered, whose_superior
 from bot.domain.notices import DatedContract, Notice, NoticeKind, NoticeRules, Step, dated_contracts
 from bot.domain.people import Person
 from bot.domain.systems import ItSystem, RoleHolder
@@ -36,16 +36,25 @@ def all_unanswered(due: Iterable[tuple[Notice, Entry | None]], rules: NoticeRule
             yield Unanswered(above, entry)
 
 
-def escalated(one: Unanswered, rules: NoticeRules, today: date, by_email: EmailAddress) -> Iterator[Planned]:
-    """To department management, at the level of any employee: a secret system does not exist for it."""
+def escalated(
+    one: Unanswered, rules: NoticeRules, today: date, by_email: EmailAddress, superior: Address
+) -> Iterator[Planned]:
+    """To department management or a superior, as to any employee: a secret system does not exist for them."""
     notice = one.notice
-    if seen_by(notice.system, _ANYBODY) is None or (today - notice.step.send_on).days > rules.too_old:
+    if not may_go_up(notice.system) or (today - notice.step.send_on).days > rules.too_old:
         return
-    for address in rules.management.get(notice.system.department, ()):
-        recipient = by_email(address)
+    above = [(ESCALATED, by_email(address)) for address in rules.management.get(notice.system.department, ())]
+    below = whose_superior(notice.system)
+    if not above and below is not None:
+        above = [(SUPERIOR, superior(below))]
+    for kind, recipient in above:
         if recipient is not None:
-            key = key_of(notice, notice.rung, recipient, ESCALATED)
-            yield Planned(key, (notice,), notice.step.send_on, entry=one.entry)
+            yield Planned(key_of(notice, notice.rung, recipient, kind), (notice,), notice.step.send_on, entry=one.entry)
+
+
+def may_go_up(system: ItSystem) -> bool:
+    """True if somebody without a role in the system may be told of it."""
+    return seen_by(system, _ANYBODY) is not None
 
 
 def is_put_off(planned: Planned, decisions: Decisions, rules: NoticeRules) -> bool:

@@ -1,4 +1,7 @@
-"""Who is told next when nobody answers: manager, then owner, then department management and IT-enheten."""
+"""Who is told next when nobody answers: manager, then owner, then department management and IT-enheten.
+
+Where the settings name no department management, the owner's own superior is told in its place.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from enum import StrEnum
 
 from bot.domain.notices import Notice, NoticeKind, NoticeRules, step_before
 from bot.domain.people import same_name
-from bot.domain.systems import ItSystem
+from bot.domain.systems import ItSystem, RoleHolder
 
 _LAST_CALL = 7
 """Days before the deadline on which management is told a second time."""
@@ -35,6 +38,11 @@ def skipped(system: ItSystem) -> Skipped | None:
     if manager is None:
         return Skipped.NO_MANAGER
     return Skipped.BOTH_ROLES if same_name(manager.name, owner.name) else None
+
+
+def whose_superior(system: ItSystem) -> RoleHolder | None:
+    """Whose superior is told where there is no department management to tell: the highest of those who should act."""
+    return system.owner or system.manager
 
 
 def management_from(system: ItSystem, rules: NoticeRules) -> int:

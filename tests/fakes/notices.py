@@ -14,6 +14,7 @@ from bot.deliveries.contract_tidings import ContractTidings
 from bot.deliveries.loop import DeliveryLoop
 from bot.deliveries.pace import Pace
 from bot.deliveries.planner import Planner
+from bot.deliveries.superiors import Superiors
 from bot.domain.people import Person
 from bot.policies import ContractPolicy, NoticePolicy
 from bot.teams.connector import Connector
@@ -94,7 +95,14 @@ class Town:
         rules = self.policy.rules(CONTRACTS, self.management)
         planner = Planner(
             sources=[
-                ContractTidings(self.source, self.ledger, rules, self.decisions, self.alerts),
+                ContractTidings(
+                    self.source,
+                    self.ledger,
+                    rules,
+                    self.decisions,
+                    self.alerts,
+                    superiors=Superiors(self.people, self.clock),
+                ),
                 *self.sources,
             ],
             ledger=self.ledger,

@@ -66,8 +66,10 @@ decisions-above-who-recommended = { $manager } has given a recommendation. { $ow
 decisions-above-who-both_roles = { $owner } is both system manager and system owner and has not decided. The question therefore goes straight to you.
 decisions-above-who-no_manager = No system manager is appointed, and { $owner }, who is the system owner, has not decided. The question therefore goes straight to you. See to it that a system manager is appointed.
 decisions-above-who-no_owner = No system owner is appointed. { $manager } is the system manager and gives a recommendation, which you can confirm. See to it that a system owner is appointed.
+decisions-above-who-no_owner-superior = No system owner is appointed. { $manager } is the system manager and can only give a recommendation. See to it that a system owner is appointed, who can decide.
 decisions-above-who-nobody = Neither a system manager nor a system owner is appointed. See to it that a system owner is appointed, who can decide.
 decisions-above-why = The question comes to you as department management. I show dates and terms only to those with a role in the system.
+decisions-above-why-superior = The question comes to you as the superior of { $name }, because no department management is named for { $department }. I show dates and terms only to those with a role in the system.
 
 decisions-alert = Nobody has decided on the contract, and the last day is near.
 decisions-alert-both_roles = The same person is system manager and system owner and has not decided on the contract.

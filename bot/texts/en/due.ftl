@@ -11,6 +11,7 @@ due-rule-open_ended_review = Rule: open-ended contracts are looked over each yea
 due-rule-decision_not_registered = Rule: a decision before { $deadline } does not show in the register.
 due-rule-later = Rule: somebody has asked for a reminder on this day, before { $deadline }.
 due-rule-escalated = Rule: nobody has decided before { $deadline }, and { $days } days or fewer are left.
+due-rule-superior = No department management is named: the nearest superior who can be reached is told.
 due-date-end = contract end { $day }
 due-date-current = the current term ends { $day }
 due-date-notice = last day of notice { $day }

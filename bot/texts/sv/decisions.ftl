@@ -66,8 +66,10 @@ decisions-above-who-recommended = { $manager } har lämnat en rekommendation. { 
 decisions-above-who-both_roles = { $owner } är både systemförvaltare och systemägare och har inte beslutat. Därför går frågan direkt till dig.
 decisions-above-who-no_manager = Ingen systemförvaltare är utsedd, och { $owner }, som är systemägare, har inte beslutat. Därför går frågan direkt till dig. Se till att en systemförvaltare utses.
 decisions-above-who-no_owner = Ingen systemägare är utsedd. { $manager } är systemförvaltare och lämnar en rekommendation, som du kan bekräfta. Se till att en systemägare utses.
+decisions-above-who-no_owner-superior = Ingen systemägare är utsedd. { $manager } är systemförvaltare och kan bara lämna en rekommendation. Se till att en systemägare utses, som kan besluta.
 decisions-above-who-nobody = Varken systemförvaltare eller systemägare är utsedd. Se till att en systemägare utses, som kan besluta.
 decisions-above-why = Frågan kommer till dig som förvaltningsledning. Datum och villkor visar jag bara för den som har en roll i systemet.
+decisions-above-why-superior = Frågan kommer till dig som chef till { $name }, eftersom ingen förvaltningsledning är angiven för { $department }. Datum och villkor visar jag bara för den som har en roll i systemet.
 
 decisions-alert = Ingen har beslutat om avtalet, och sista dagen närmar sig.
 decisions-alert-both_roles = Samma person är systemförvaltare och systemägare och har inte beslutat om avtalet.

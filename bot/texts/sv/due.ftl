@@ -11,6 +11,7 @@ due-rule-open_ended_review = Regel: avtal som gäller tills vidare ses över var
 due-rule-decision_not_registered = Regel: ett beslut före { $deadline } syns inte i registret.
 due-rule-later = Regel: någon har bett om en påminnelse den här dagen, före { $deadline }.
 due-rule-escalated = Regel: ingen har beslutat före { $deadline }, och { $days } dagar eller färre återstår.
+due-rule-superior = Ingen förvaltningsledning är angiven: närmaste chef som kan nås får frågan.
 due-date-end = avtalsslut { $day }
 due-date-current = pågående period slutar { $day }
 due-date-notice = sista uppsägningsdag { $day }
