@@ -25,14 +25,13 @@ from bot.domain.notices import NoticeRules
 from bot.domain.people import Person
 from bot.domain.posts import Post
 from bot.domain.questions import Language
-from bot.file_service import changed_documents, known_files
+from bot.file_service import agenda_documents, known_files
 from bot.links import SignedLinks
 from bot.meetings.book import PlannedMeetings
 from bot.meetings.in_memory import SessionMeetingChanges
 from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
-from bot.policies import GovernanceDocument, Policy
-from bot.policies.documents import STANDARD_DOCUMENTS
+from bot.policies import Policy
 from bot.ports import ChannelFiles, Clock, Directory, PreferenceStore, Requests, Retirements, TurnStore
 from bot.ports.agendas import Agendas
 from bot.ports.meetings import MeetingBook, MeetingChanges
@@ -150,7 +149,7 @@ class Core:
             meetings=met,
             retirements=retirements or StoredRetirements(self.database, self.clock),
             records=StoredRecords(self.database),
-            files=self.files or known_files(self.settings, self.database, self.clock),
+            files=self._known_files,
             foresight=Foresight(
                 lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions, meetings=met)
             ),
@@ -207,9 +206,15 @@ class Core:
             plans=StoredProcurements(self.database, self.clock),
             rules=self.notice_rules,
             policy=self.settings.agendas,
-            news=partial(changed_documents, StoredChannelFiles(self.database, self.clock)),
+            documents=agenda_documents(
+                self._known_files, StoredChannelFiles(self.database, self.clock), self.settings.named_documents
+            ),
             retirements=partial(standing, StoredRetirements(self.database, self.clock), self.settings.retirements),
         )
+
+    @property
+    def _known_files(self) -> ChannelFiles:
+        return self.files or known_files(self.settings, self.database, self.clock)
 
     def meetings(self, changed: MeetingChanges | None = None) -> PlannedMeetings:
         """All meetings: the series of the settings, and what has been changed."""
@@ -270,7 +275,7 @@ async def open_core(settings: Settings, *, clock: Clock | None = None) -> Core:
     except (OSError, ValueError) as error:
         raise StartFault(f"Förvaltningarna gick inte att läsa: {error}") from error
     await systems.seed_departments(departments)
-    documents = [(document.name, tuple(document.aliases)) for document in documents_of(settings)]
+    documents = [(document.name, tuple(document.aliases)) for document in settings.named_documents]
     return Core(
         settings=settings,
         clock=now,
@@ -306,14 +311,9 @@ def policy_of(settings: Settings) -> Policy:
     """What the municipality has decided and answers depend on."""
     return Policy(
         contracts=settings.contracts,
-        documents=documents_of(settings),
+        documents=settings.named_documents,
         nyttokalkyl=settings.nyttokalkyl,
         requests=settings.requests,
         notices=settings.notices,
         retirements=settings.retirements,
     )
-
-
-def documents_of(settings: Settings) -> Sequence[GovernanceDocument]:
-    """The governance documents: the municipality's own list, or the model's."""
-    return settings.documents or STANDARD_DOCUMENTS

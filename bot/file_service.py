@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
+from bot.agendas.desk import AgendaDocuments
 from bot.domain.files import ChangeKind, is_document, replaced, title_of
+from bot.governance_documents import read_before
 from bot.graph.client import GraphAccess
 from bot.graph.files import GraphFiles
 from bot.kept_files import KeptFiles
 from bot.local_files import DEMO_DOCUMENTS, FolderFiles
-from bot.ports import Addresses, ChannelFile, Clock
+from bot.policies import GovernanceDocument
+from bot.ports import Addresses, ChannelFile, ChannelFiles, Clock
 from bot.ports.files import FilesUnavailableError
 from bot.settings import MICROSOFT_GRAPH, Settings
 from bot.teams.connector import Connector
@@ -78,7 +82,14 @@ class KnownFiles:
         return None
 
 
-async def changed_documents(store: StoredChannelFiles, since: date) -> Sequence[str]:
+def agenda_documents(
+    known: ChannelFiles, store: StoredChannelFiles, named: Sequence[GovernanceDocument]
+) -> AgendaDocuments:
+    """What agendas say of the governance documents: what is new, and what there is to read on a theme."""
+    return AgendaDocuments(partial(_changed_documents, store), partial(read_before, known.files, named))
+
+
+async def _changed_documents(store: StoredChannelFiles, since: date) -> Sequence[str]:
     """Governance documents that are new or have changed since a day, for agendas."""
     changes = replaced(await store.changes(since))
     kept = [one.name for one in changes if one.what is not ChangeKind.REMOVED and is_document(one.name)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from bot.texts import Texts
 
 _MOST_CHOICES = 6
 _MOST_LISTED = 6
+_MOST_TO_READ = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ async def all_documents(context: Context) -> tuple[Document, ...]:
     """The channel's files; where none are known, the documents that the settings name."""
     files = [file for file in await context.stores.files.files() if is_document(file.name)]
     return documents_of(files, context.policy.documents)
+
+
+async def read_before(
+    files: Callable[[], Awaitable[Sequence[ChannelFile]]], named: Sequence[GovernanceDocument], theme: str
+) -> Sequence[tuple[str, str]]:
+    """What there is to read on a theme, as rows of (title, address)."""
+    known = documents_of([file for file in await files() if is_document(file.name)], named)
+    documents = [one for one in known if one.url]
+    found = finder_of(tuple(Named(one.title, one.others) for one in documents)).find(theme, "sv")
+    places = (found.sure or found.near)[:_MOST_TO_READ]
+    return [(documents[place].title, documents[place].url) for place in places]
 
 
 def documents_of(files: Sequence[ChannelFile], named: Sequence[GovernanceDocument]) -> tuple[Document, ...]:

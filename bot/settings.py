@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,6 +29,7 @@ from bot.policies import (
     RequestPolicy,
     RetirementPolicy,
 )
+from bot.policies.documents import STANDARD_DOCUMENTS
 from bot.policies.retention import RetentionPolicy
 
 PREFIX = "SYSTEMLOTSEN_"
@@ -107,6 +109,11 @@ class Settings(BaseSettings):
         """Environment over the TOML file; no .env file and no secrets folder, so that there is one place to look."""
         del dotenv_settings, file_secret_settings
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def named_documents(self) -> Sequence[GovernanceDocument]:
+        """The governance documents: the municipality's own list, or the model's."""
+        return self.documents or STANDARD_DOCUMENTS
 
 
 def load_settings(**overrides: Any) -> Settings:

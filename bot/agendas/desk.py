@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -28,8 +28,13 @@ _ONE_DAY = timedelta(days=1)
 Standing = Callable[[date], Awaitable[Mapping[str, date]]]
 """Since when retirements have stood still, by system."""
 
-News = Callable[[date], Awaitable[Sequence[str]]]
-"""Names of governance documents that have changed since a day."""
+
+@dataclass(frozen=True, slots=True)
+class AgendaDocuments:
+    """Governance documents for an agenda: names of those changed since a day; rows of (title, address) on a theme."""
+
+    changed: Callable[[date], Awaitable[Sequence[str]]]
+    on: Callable[[str], Awaitable[Sequence[tuple[str, str]]]]
 
 
 class AgendaDesk:
@@ -49,7 +54,7 @@ class AgendaDesk:
         plans: PlannedProcurements,
         rules: NoticeRules,
         policy: AgendaPolicy | None = None,
-        news: News | None = None,
+        documents: AgendaDocuments | None = None,
         retirements: Standing | None = None,
     ) -> None:
         self.kept = kept
@@ -60,7 +65,7 @@ class AgendaDesk:
         self._decisions = decisions
         self._plans = plans
         self._rules = rules
-        self._news = news
+        self._documents = documents
         self._retirements = retirements
         self._systems: tuple[int, Sequence[ItSystem]] | None = None
 
@@ -74,6 +79,8 @@ class AgendaDesk:
             facts = replace(facts, standing=await self._retirements(today))
         carried = await self._carried(meeting, view)
         agenda = folded(meeting, built(meeting, facts), entries, carried, view)
+        if agenda.theme and self._documents and not meeting.cancelled:
+            agenda = replace(agenda, material=tuple(await self._documents.on(agenda.theme)))
         if detailed:
             return agenda
         known = {one.key for one in systems}
@@ -135,7 +142,7 @@ class AgendaDesk:
         if meeting.forum is Forum.MAINTENANCE_MEETING:
             before = await self._near(meeting, ahead=False)
             since = local_date(before.starts) if before else today - _USUAL_INTERVAL
-            return replace(facts, news=tuple(await self._news(since)) if self._news else ())
+            return replace(facts, news=tuple(await self._documents.changed(since)) if self._documents else ())
         facts = replace(facts, dossiers=tuple(await self.dossiers.submitted()))
         if meeting.forum is Forum.MODEL_EVALUATION:
             return facts

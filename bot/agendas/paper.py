@@ -30,4 +30,5 @@ def paper_of(agenda: Agenda, kind: Paper, today: date, language: Language) -> Ag
     )
     heading = say("agendas-document-protocol", meeting=name) if protocol else say("agendas-heading", meeting=name)
     made = say("agendas-document-made", day=today.isoformat())
-    return AgendaPaper(language, heading, lead_of(agenda, today, say), tuple(items), made, protocol, actions)
+    reading = tuple((say("agendas-material", title=title), url) for title, url in agenda.material if not protocol)
+    return AgendaPaper(language, heading, lead_of(agenda, today, say), tuple(items), made, protocol, actions, reading)

@@ -25,12 +25,9 @@ from bot.domain.answers import AgendaAnswer, Link, Press, Reply
 from bot.domain.meetings import Forum, Meeting
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem
-from bot.governance_documents import all_documents
-from bot.search.documents import Named, finder_of
 
 _MOST_LISTED = 12
 _MOST_DIGITS = 4
-_MOST_MATERIAL = 3
 
 
 async def agenda_reply(question: Question, context: Context, meeting: Meeting, *notices: str, item: str = "") -> Reply:
@@ -49,7 +46,7 @@ async def agenda_reply(question: Question, context: Context, meeting: Meeting, *
         pressed=(lambda line: _item_press(line, meeting, context)) if may else (lambda _: None),
         notices=notices,
         actions=_organiser_presses(agenda, context) if may else public_presses(agenda, context.today, say),
-        links=(*await _links(agenda, context, may=may), *await _material(agenda, context)),
+        links=await _links(agenda, context, may=may),
         page=page,
     )
     answer = replace(answer, about=_about(page_of(agenda, page), context))
@@ -157,18 +154,6 @@ def _organiser_presses(agenda: Agenda, context: Context) -> tuple[Press, ...]:
             for one in agenda.removed[:_MOST_LISTED]
         ]
     return tuple(presses)
-
-
-async def _material(agenda: Agenda, context: Context) -> tuple[Link, ...]:
-    """The governance documents that the theme is about, to read before the meeting."""
-    if not agenda.theme or agenda.meeting.cancelled:
-        return ()
-    documents = [one for one in await all_documents(context) if one.url]
-    found = finder_of(tuple(Named(one.title, one.others) for one in documents)).find(agenda.theme, "sv")
-    return tuple(
-        Link(context.say("agendas-material", title=documents[place].title), documents[place].url)
-        for place in (found.sure or found.near)[:_MOST_MATERIAL]
-    )
 
 
 async def _links(agenda: Agenda, context: Context, *, may: bool) -> tuple[Link, ...]:

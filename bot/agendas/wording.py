@@ -99,7 +99,7 @@ def agenda_answer(
         tuple(notices),
         say("agendas-more", count=left) if left > 0 else "",
         (*turning, *actions),
-        tuple(links),
+        (*links, *(Link(say("agendas-material", title=title), url) for title, url in agenda.material)),
     )
 
 

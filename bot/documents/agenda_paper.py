@@ -18,7 +18,10 @@ class PaperItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPaper:
-    """What stands in the document. `actions` are rows of (action, who, when); only a protocol has them."""
+    """What stands in the document. `actions` are rows of (action, who, when); only a protocol has them.
+
+    `reading` are rows of (title, address): what there is to read before the meeting.
+    """
 
     language: Language
     heading: str
@@ -27,3 +30,4 @@ class AgendaPaper:
     made: str
     protocol: bool = False
     actions: tuple[tuple[str, str, str], ...] = ()
+    reading: tuple[tuple[str, str], ...] = ()

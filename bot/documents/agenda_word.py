@@ -7,7 +7,7 @@ from io import BytesIO
 from docx import Document
 
 from bot.documents.agenda_paper import AgendaPaper
-from bot.documents.word_parts import add_page_numbers, add_table, add_text, set_language, set_look
+from bot.documents.word_parts import add_link, add_page_numbers, add_table, add_text, set_language, set_look
 from bot.texts import texts_for
 
 _BLANK = "_" * 40
@@ -24,6 +24,8 @@ def agenda_word(paper: AgendaPaper) -> bytes:
     add_text(document, paper.heading, "Title")
     for sentence in paper.lead:
         add_text(document, sentence)
+    for title, url in paper.reading:
+        add_link(document, title, url)
     if paper.protocol:
         add_text(document, f"{say('agendas-document-present')} {_BLANK}")
     for place, item in enumerate(paper.items, 1):

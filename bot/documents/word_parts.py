@@ -8,6 +8,7 @@ from io import BytesIO
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -102,6 +103,17 @@ def _fill(cell: _Cell, text: str, size: float, *, right: bool, header: bool) -> 
     if header:
         shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="DCE4F0"/>')
         cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx has no name for shading
+
+
+def add_link(document: Document, text: str, url: str) -> None:
+    """A paragraph that is a link, marked by underlining too."""
+    paragraph = document.add_paragraph()
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), document.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run = paragraph.add_run(clean(text))
+    run.font.underline, run.font.color.rgb = True, _INK
+    link.append(run._r)  # noqa: SLF001 - python-docx has no name for a link
+    paragraph._p.append(link)  # noqa: SLF001 - as above
 
 
 def add_text(document: Document, text: str, style: str | None = None, *, with_next: bool = False) -> None:

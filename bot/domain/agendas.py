@@ -126,7 +126,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A meeting's agenda. `version` is that of its newest entry; `waiting` are proposals that nobody has answered."""
+    """A meeting's agenda. `version` is that of its newest entry; `waiting` are proposals that nobody has answered.
+
+    `material` are rows of (title, address): what there is to read on the theme.
+    """
 
     meeting: Meeting
     lines: tuple[Line, ...]
@@ -137,6 +140,7 @@ class Agenda:
     version: int = 0
     frozen: bool = False
     entries: tuple[Entry, ...] = field(default=(), repr=False)
+    material: tuple[tuple[str, str], ...] = ()
 
     def line(self, key: str) -> Line | None:
         """The line of an item, also of one that was removed."""

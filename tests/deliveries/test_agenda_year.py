@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 
-from bot.agendas.desk import AgendaDesk
+from docx import Document
+
+from bot.agendas.desk import AgendaDesk, AgendaDocuments
 from bot.agendas.in_memory import SessionAgendas
+from bot.agendas.links import Paper
+from bot.agendas.paper import paper_of
 from bot.agendas.tidings import AGENDA, AgendaTidings
+from bot.documents.agenda_word import agenda_word
 from bot.domain.agendas import ItemKind
 from bot.domain.deliveries import REMINDERS
 from bot.domain.meetings import Forum
 from bot.domain.workdays import is_working_day
 from bot.policies import AgendaPolicy
+from bot.texts import texts_for
 from bot.tidings import Audience
 from tests.fakes.agendas import Meetings, Planned, meeting
 from tests.fakes.house import NOTICE_RULES, Decided, Values
@@ -41,6 +48,10 @@ EXPECTED = {
     (date(2027, 10, 18), "2027-11-01", 14),
     (date(2027, 10, 29), "2027-11-01", 2),
 }
+
+
+async def nothing(_asked):
+    return ()
 
 
 def desk_of(met, **more):
@@ -75,7 +86,9 @@ async def test_what_has_changed_among_the_documents_is_news_of_the_maintenance_m
         return ["Lathund för systemförvaltningsplan"]
 
     met = [meeting(day, MAINTENANCE, None) for day in (date(2027, 1, 20), date(2027, 3, 3))]
-    agenda = await desk_of(met, news=news).agenda(met[1], date(2027, 2, 20), detailed=False)
+    agenda = await desk_of(met, documents=AgendaDocuments(news, nothing)).agenda(
+        met[1], date(2027, 2, 20), detailed=False
+    )
     assert asked == [date(2027, 1, 20)]
     assert "Lathund för systemförvaltningsplan" in repr(agenda.lines)
 
@@ -107,3 +120,21 @@ async def test_a_year_of_agendas():
     posted = {(first, key.subject.partition("/")[2], key.rung) for key, (first, _) in told.items()}
     assert posted == EXPECTED
     assert all(first == on and is_working_day(first) for first, on in told.values())
+
+
+async def test_the_theme_has_something_to_read_in_the_channels_post_and_in_word():
+    async def on(theme):
+        return [(f"Om {theme}", "https://files.example.invalid/1")]
+
+    met = [meeting(date(2027, 1, 20), MAINTENANCE, None, theme="Exit")]
+    desk, today = desk_of(met, documents=AgendaDocuments(nothing, on)), date(2027, 1, 7)
+    (posted,) = (await AgendaTidings(desk, frozenset()).reckon(today, Audience())).new
+    assert [(one.title, one.url) for one in posted.write(texts_for("sv")).links] == [
+        ("Läs: Om Exit", "https://files.example.invalid/1")
+    ]
+    agenda = await desk.agenda(met[0], today, detailed=False)
+    document = Document(BytesIO(agenda_word(paper_of(agenda, Paper.AGENDA, today, "sv"))))
+    links = [(link.text, link.address) for paragraph in document.paragraphs for link in paragraph.hyperlinks]
+    assert links == [("Läs: Om Exit", "https://files.example.invalid/1")]
+    protocol = Document(BytesIO(agenda_word(paper_of(agenda, Paper.PROTOCOL, today, "sv"))))
+    assert not [link for paragraph in protocol.paragraphs for link in paragraph.hyperlinks]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import ClassVar
 
 import cards
-from bot.agendas.desk import AgendaDesk
+from bot.agendas.desk import AgendaDesk, AgendaDocuments
 from bot.agendas.in_memory import SessionAgendas
 from bot.calculations import Calculations
 from bot.calculations.in_memory import SessionDossiers
@@ -22,6 +23,7 @@ from bot.domain.contract_decisions import Decisions, Entry
 from bot.domain.people import Person
 from bot.domain.questions import Memory
 from bot.domain.systems import Department, ItSystem
+from bot.governance_documents import read_before
 from bot.intents import HANDLERS
 from bot.links import SignedLinks
 from bot.mine.in_memory import SessionPreferences
@@ -281,6 +283,7 @@ class House:
             decisions=self.decisions,
             plans=self.planned,
             rules=NOTICE_RULES,
+            documents=AgendaDocuments(nothing_new, partial(read_before, self.files.files, STANDARD_DOCUMENTS)),
         )
         self.stores = Stores(
             conversations=self.conversations,
@@ -343,6 +346,10 @@ class House:
         }
         turn = Turn(kind, str(self._turn), places[where], f"29:{who}", who, None, **what)
         return await self.router(turn, (f"activity:{self._turn}",))
+
+
+async def nothing_new(_since):
+    return ()
 
 
 DOCUMENTS = [(document.name, tuple(document.aliases)) for document in STANDARD_DOCUMENTS]
