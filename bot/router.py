@@ -109,6 +109,8 @@ class Router:
             await self._stores.conversations.remember(turn.conversation, turn.sender_aad_id)
         with span("person"):
             person = await self._directory.person(turn.sender_aad_id, turn.sender_name)
+        if turn.conversation.kind is ConversationKind.PERSONAL and turn.sender_aad_id:
+            await self._stores.conversations.ensure(turn.conversation, turn.sender_aad_id)
         viewer = Viewer(person, await self._place(turn.conversation))
         view = await self._register.view(viewer)
         with span("understand"):

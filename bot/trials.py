@@ -61,6 +61,10 @@ class TrialConversations:
         """Nothing can be said in a terminal later."""
         del conversation, person_id
 
+    async def ensure(self, conversation: Conversation, person_id: str) -> None:
+        """Nor of who speaks in it."""
+        del conversation, person_id
+
     async def forget(self, conversation_id: str) -> None:
         """Nothing has been remembered."""
         del conversation_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 from sqlalchemy import Row, delete, select, text, update
@@ -15,6 +16,8 @@ from storage.session import Database
 from storage.tables import conversation_references as references
 
 _THREAD = ";messageid="
+_MOST_ENSURED = 20_000
+"""Chats remembered as stored, so that turns need not ask the database."""
 
 
 def channel_of(conversation_id: str) -> str:
@@ -28,14 +31,36 @@ class StoredConversations:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._ensured: OrderedDict[str, None] = OrderedDict()
 
     async def remember(self, conversation: Conversation, person_id: str | None) -> None:
         """Store or refresh a conversation reference; what the channel is for stays."""
         async with self._database.write() as connection:
             await self._upsert(connection, conversation, person_id)
 
+    async def ensure(self, conversation: Conversation, person_id: str) -> None:
+        """Store a personal chat that is not stored, or whose person is not; one that is stays as it is.
+
+        Teams tells of an installation once: where that was lost, the person would never be reminded of anything.
+        """
+        if conversation.id in self._ensured:
+            return
+        values = self._values(conversation, person_id)
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        statement = insert(references).values(conversation_id=_row_id(conversation), **values)
+        unknown = references.c.person_id.is_(None)
+        statement = statement.on_conflict_do_update(
+            index_elements=[references.c.conversation_id], set_={"person_id": person_id}, where=unknown
+        )
+        async with self._database.write() as connection:
+            await connection.execute(statement)
+        self._ensured[conversation.id] = None
+        if len(self._ensured) > _MOST_ENSURED:
+            self._ensured.popitem(last=False)
+
     async def forget(self, conversation_id: str) -> None:
         """Remove a conversation reference, and with it what the channel was for."""
+        self._ensured.pop(conversation_id, None)
         async with self._database.write() as connection:
             gone = references.c.conversation_id == channel_of(conversation_id)
             await connection.execute(delete(references).where(gone))
@@ -75,6 +100,15 @@ class StoredConversations:
             await connection.execute(update(references).where(chosen).values(purpose=purpose))
 
     async def _upsert(self, connection: AsyncConnection, conversation: Conversation, person_id: str | None) -> None:
+        values = self._values(conversation, person_id)
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        await connection.execute(
+            insert(references)
+            .values(conversation_id=_row_id(conversation), **values)
+            .on_conflict_do_update(index_elements=[references.c.conversation_id], set_=values)
+        )
+
+    def _values(self, conversation: Conversation, person_id: str | None) -> dict[str, Any]:
         values: dict[str, Any] = {
             "kind": conversation.kind,
             "service_url": conversation.service_url,
@@ -84,13 +118,7 @@ class StoredConversations:
             "updated_at": in_utc(self._clock()),
         }
         # Teams leaves these out of some activities; what was known of them stays true.
-        values |= {k: v for k, v in {"name": conversation.name, "person_id": person_id}.items() if v is not None}
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        await connection.execute(
-            insert(references)
-            .values(conversation_id=_row_id(conversation), **values)
-            .on_conflict_do_update(index_elements=[references.c.conversation_id], set_=values)
-        )
+        return values | {k: v for k, v in {"name": conversation.name, "person_id": person_id}.items() if v is not None}
 
     async def _one(self, condition: Any) -> Conversation | None:
         async with self._database.engine.connect() as connection:

@@ -16,6 +16,9 @@ class ConversationStore(Protocol):
     async def remember(self, conversation: Conversation, person_id: str | None) -> None:
         """Store or refresh a conversation reference."""
 
+    async def ensure(self, conversation: Conversation, person_id: str) -> None:
+        """Store a personal chat that speaks, where its installation was never heard of. Cheap for those known."""
+
     async def forget(self, conversation_id: str) -> None:
         """Remove a conversation reference."""
 

@@ -96,3 +96,12 @@ async def test_the_follow_up_in_the_readme_is_about_the_same_system(home):
     reader = await identity("reader")
     await house.say("Vem äger W3D3?", who=reader)
     assert "2027-09-30" in (await house.say("Och när går avtalet ut?", who=reader)).text
+
+
+async def test_whoever_writes_in_a_chat_of_their_own_can_be_reached_later(home):
+    house, _ = home
+    house.conversations.known.clear()
+    await house.say("hej", who="writer", where="channel")
+    assert house.conversations.known == {}
+    await house.say("hej", who="writer")
+    assert set(house.conversations.known) == {"a:writer"}

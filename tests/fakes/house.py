@@ -146,6 +146,9 @@ class Conversations:
     async def remember(self, conversation, person_id):
         self.known[conversation.id] = conversation
 
+    async def ensure(self, conversation, person_id):
+        self.known.setdefault(conversation.id, conversation)
+
     async def forget(self, conversation_id):
         self.known.pop(conversation_id, None)
 

@@ -40,6 +40,28 @@ async def test_a_conversation_is_found_again_refreshed_and_forgotten(conversatio
     assert await conversations.find("a:1") is None
 
 
+async def test_a_chat_that_speaks_is_stored_though_its_installation_was_lost(conversations, clock):
+    await conversations.ensure(CHAT, "person-1")
+    (chat,) = await conversations.personal()
+    assert (chat.person_id, chat.conversation) == ("person-1", CHAT)
+    installed = chat.installed_at
+    clock.move(minutes=5)
+    await conversations.ensure(replace(CHAT, service_url="https://elsewhere.example.invalid/"), "person-2")
+    (same,) = await conversations.personal()
+    assert (same.person_id, same.conversation, same.installed_at) == ("person-1", CHAT, installed)
+    await conversations.forget(CHAT.id)
+    await conversations.ensure(CHAT, "person-1")
+    assert len(await conversations.personal()) == 1
+
+
+async def test_a_chat_whose_person_was_not_told_gets_one(conversations, database, clock):
+    await conversations.remember(CHAT, None)
+    assert await conversations.personal() == []
+    await conversations.ensure(CHAT, "person-1")
+    await StoredConversations(database, clock).ensure(CHAT, "person-2")
+    assert [one.person_id for one in await conversations.personal()] == ["person-1"]
+
+
 async def test_a_thread_stands_for_its_channel(conversations):
     await conversations.remember(THREAD, "person-1")
     assert await conversations.find(THREAD.id) == CHANNEL
