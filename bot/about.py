@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.document_door import DOCUMENT_HEADERS, disposition, refusal
+from bot.domain.people import Person
 from bot.domain.questions import Language
 from bot.links import ExpiredError, SignedLinks
 from bot.ports import Directory
-from bot.ports.about import SECTIONS, PersonalRecords
-from bot.texts import texts_for
+from bot.ports.about import PersonalRecords
+from bot.texts import Texts, texts_for
 
 PATH, _PURPOSE = "personal-data", "about"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Write = Callable[[Mapping[str, Sequence[Mapping[str, str]]], Mapping[str, str]], bytes]
+Write = Callable[[Mapping[str, Sequence[Mapping[str, str]]], Texts], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,6 @@ class Wanted:
 async def about_url(links: SignedLinks, wanted: Wanted) -> str:
     """The address of the file, good for a while."""
     return await links.url(PATH, _PURPOSE, (wanted.person_id, wanted.language))
-
-
-def titles_in(language: Language) -> dict[str, str]:
-    """What the sections are called."""
-    say = texts_for(language)
-    return {name: say(f"about-section-{name}") for name in SECTIONS}
 
 
 class AboutDoor:
@@ -58,17 +53,19 @@ class AboutDoor:
             payload = await self._links.read(_PURPOSE, request.match_info["token"])
         except ExpiredError:
             return refusal(410, "about-link-expired")
-        if payload is None or not await self._is_here(payload[0]):
+        person = await self._who(payload[0]) if payload is not None else None
+        if payload is None or person is None:
             return refusal(404, "about-link-wrong")
         wanted = Wanted(*payload)
-        found = await self._records.about(wanted.person_id)
-        body = await asyncio.to_thread(self._write, found, titles_in(wanted.language))
+        found = await self._records.about(person)
+        body = await asyncio.to_thread(self._write, found, texts_for(wanted.language))
         name = texts_for(wanted.language)("about-file-name")
         headers = {**DOCUMENT_HEADERS, "Content-Disposition": disposition(name, "xlsx")}
         return web.Response(body=body, content_type=_EXCEL, headers=headers)
 
-    async def _is_here(self, person_id: str) -> bool:
+    async def _who(self, person_id: str) -> Person | None:
         try:
-            return (await self._directory.person(person_id, None)).active
+            person = await self._directory.person(person_id, None)
         except PermissionError:
-            return False
+            return None
+        return person if person.active else None

@@ -148,7 +148,7 @@ class Core:
             agendas=self.agendas(meetings=met),
             meetings=met,
             retirements=retirements or StoredRetirements(self.database, self.clock),
-            records=StoredRecords(self.database),
+            records=StoredRecords(self.database, self.systems),
             files=self._known_files,
             foresight=Foresight(
                 lambda source: ContractTidings(source, Untold(), self.notice_rules, self.decisions, meetings=met)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from bot.clock import local_date
 from bot.errors import new_incident_id
@@ -13,6 +14,8 @@ from bot.ports.retention import Retention
 
 _log = logging.getLogger(__name__)
 _LOOK_EVERY = 3600.0
+_FEW_CLOSED = 10
+"""So many closed accounts are believed though nobody is known to have an open one."""
 
 
 class DailyPurge:
@@ -48,17 +51,36 @@ class DailyPurge:
         return True
 
     async def _leavers(self) -> int:
-        """Forget those whose account is closed or gone. Who cannot be asked of stays until next time."""
+        """Forget those whose account has been closed long enough. Who cannot be asked of stays until next time."""
         if self._directory is None:
             return 0
-        rows = 0
-        for person_id in await self._retention.visitors_before(self._days["leavers"]):
+        closed, opened = await self._asked(self._directory, await self._retention.with_private_data())
+        if len(closed) > max(_FEW_CLOSED, len(opened)):
+            # Without permission to read whether accounts are open, all look closed.
+            _log.warning("most accounts look closed: nobody is forgotten", extra={"closed": len(closed)})
+            return 0
+        await self._retention.seen(closed, opened)
+        long = set(await self._retention.closed_before(self._days["leavers"])) & closed
+        return sum([await self._retention.forget(person_id) for person_id in sorted(long)])
+
+    async def _asked(self, directory: Directory, people: Sequence[str]) -> tuple[set[str], set[str]]:
+        """Whose accounts are closed, and whose are open. One that cannot be told of is neither, and stops no other."""
+        closed: set[str] = set()
+        opened: set[str] = set()
+        for person_id in people:
             try:
-                left = not (await self._directory.person(person_id, None)).active
+                person = await directory.person(person_id, None)
             except PermissionError:
+                continue  # not let in; that is not to have left
+            except Exception as error:  # noqa: BLE001 - a directory's faults have no common base
+                incident = new_incident_id()
+                _log.warning("cannot tell whether somebody left", extra={"incident": incident, "fault": repr(error)})
                 continue
-            rows += await self._retention.forget(person_id) if left else 0
-        return rows
+            if not person.active:
+                closed.add(person_id)
+            elif person.name:  # without an answer from Graph there is no name either
+                opened.add(person_id)
+        return closed, opened
 
     async def _run_forever(self) -> None:
         while not self._stop.is_set():

@@ -34,5 +34,5 @@ def signed_routes(core: Core, links: DocumentLinks, directory: Directory) -> lis
         *calendars.routes(),
         *AgendaDoor(signed, core.agendas(), directory, core.access_log, core.clock).routes(),
         *MeetingDoor(signed, core.meetings(), core.clock).routes(),
-        *AboutDoor(signed, StoredRecords(core.database), directory, about_file).routes(),
+        *AboutDoor(signed, StoredRecords(core.database, core.systems), directory, about_file).routes(),
     ]

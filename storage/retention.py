@@ -7,11 +7,12 @@ Decisions, submitted nyttokalkyler, alerts and the audit log are records. Turn c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, Table, delete, exists, func, select, true, update
+from sqlalchemy import Column, ColumnElement, Table, delete, exists, func, select, true, union, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clock import local_date
 from bot.domain.nyttokalkyl.lifecycle import Stage
@@ -19,7 +20,7 @@ from bot.ports import Clock
 from storage.columns import in_utc
 from storage.dossier_tables import dossier_participants, dossier_versions, dossiers
 from storage.preference_tables import preferences
-from storage.retention_tables import retention
+from storage.retention_tables import closed_accounts, retention
 from storage.session import Database
 from storage.tables import access_log, conversation_references, conversation_state, missed_searches
 
@@ -40,6 +41,7 @@ class _Kind:
 _never_handed_in = (dossiers.c.stage == Stage.DRAFT.value) & ~exists().where(
     dossier_versions.c.dossier_id == dossiers.c.id
 )
+_chat = conversation_references.c.kind == "personal"
 _KINDS = {
     "drafts": _Kind(dossiers, dossiers.c.changed_at, _never_handed_in),
     "conversations": _Kind(conversation_state, conversation_state.c.updated_at, true()),
@@ -72,17 +74,33 @@ class StoredRetention:
             await connection.execute(update(retention).values(purged_on=local_date(self._clock())))
         return gone
 
-    async def visitors_before(self, days: int) -> list[str]:
-        """People who have a chat with the bot and have not been there for so many days, by object id."""
-        old = (conversation_references.c.updated_at < self._before(days)) & conversation_references.c.person_id.is_not(
-            None
+    async def with_private_data(self) -> list[str]:
+        """Everybody with a chat, preferences or a draft that was never handed in, by object id."""
+        theirs = (
+            select(conversation_references.c.person_id).where(_chat & conversation_references.c.person_id.is_not(None)),
+            select(preferences.c.person_id),
+            select(dossier_participants.c.person_id)
+            .join(dossiers, dossiers.c.id == dossier_participants.c.dossier_id)
+            .where(_never_handed_in),
         )
-        last = exists().where(
-            (conversation_state.c.conversation_id == conversation_references.c.conversation_id)
-            & (conversation_state.c.updated_at >= self._before(days))
-        )
-        personal = conversation_references.c.kind == "personal"
-        query = select(conversation_references.c.person_id).where(old & personal & ~last).distinct()
+        async with self._database.read() as connection:
+            return sorted((await connection.execute(union(*theirs))).scalars())
+
+    async def seen(self, closed: Collection[str], opened: Collection[str]) -> None:
+        """Note whose accounts are closed today; the first day in a row is kept, and an open one strikes it off."""
+        today = local_date(self._clock())
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        async with self._database.write() as connection:
+            for some in _batches(opened):
+                await connection.execute(delete(closed_accounts).where(closed_accounts.c.person_id.in_(some)))
+            for some in _batches(closed):
+                rows = [{"person_id": person_id, "seen_closed": today} for person_id in some]
+                await connection.execute(insert(closed_accounts).values(rows).on_conflict_do_nothing())
+
+    async def closed_before(self, days: int) -> list[str]:
+        """Those whose accounts have been seen closed for at least so many days in a row."""
+        last = local_date(self._clock()) - timedelta(days=days)
+        query = select(closed_accounts.c.person_id).where(closed_accounts.c.seen_closed <= last)
         async with self._database.read() as connection:
             return list((await connection.execute(query)).scalars())
 
@@ -92,7 +110,7 @@ class StoredRetention:
         Records stay: what was decided, handed in, approved and shown. Returns the number of rows.
         """
         mine = select(conversation_references.c.conversation_id).where(
-            (conversation_references.c.person_id == person_id) & (conversation_references.c.kind == "personal")
+            _chat & (conversation_references.c.person_id == person_id)
         )
         others = exists().where(
             (dossier_participants.c.dossier_id == dossiers.c.id) & (dossier_participants.c.person_id != person_id)
@@ -104,12 +122,12 @@ class StoredRetention:
             delete(dossiers).where(_never_handed_in & shared & ~others),
             delete(conversation_state).where(conversation_state.c.conversation_id.in_(mine)),
             delete(preferences).where(preferences.c.person_id == person_id),
-            delete(conversation_references).where(
-                (conversation_references.c.person_id == person_id) & (conversation_references.c.kind == "personal")
-            ),
+            delete(conversation_references).where(_chat & (conversation_references.c.person_id == person_id)),
         )
         async with self._database.write() as connection:
-            return sum([(await connection.execute(statement)).rowcount for statement in statements])
+            rows = sum([(await connection.execute(statement)).rowcount for statement in statements])
+            await connection.execute(delete(closed_accounts).where(closed_accounts.c.person_id == person_id))
+        return rows
 
     async def purged_on(self) -> date | None:
         """The local day of the last whole purge, by any replica."""
@@ -134,3 +152,9 @@ class StoredRetention:
             gone += count
             if count == 0:
                 return gone
+
+
+def _batches(people: Collection[str]) -> Iterator[list[str]]:
+    """Some at a time: a statement takes a limited number of values."""
+    rest = sorted(people)
+    return (rest[start : start + _AT_ONCE // 4] for start in range(0, len(rest), _AT_ONCE // 4))

@@ -1,8 +1,8 @@
-"""Retention: one row that says when the last purge was made."""
+"""Retention: when the last purge was made, and since when accounts have been closed."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Date, Integer, Table
+from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, Text
 
 from storage.columns import UtcDateTime
 from storage.metadata import metadata
@@ -14,4 +14,11 @@ retention = Table(
     Column("access_log_kept_from", UtcDateTime),  # set only while a purge deletes: a trigger reads it
     Column("purged_on", Date),
     CheckConstraint("id = 1", name="single_row"),
+)
+
+closed_accounts = Table(
+    "closed_accounts",
+    metadata,
+    Column("person_id", Text, primary_key=True),
+    Column("seen_closed", Date, nullable=False),  # the first local day in a row
 )

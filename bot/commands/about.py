@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from bot.about import titles_in
 from bot.commands import Refusal, read_settings, run
 from bot.core import open_core
+from bot.domain.people import Person
+from bot.texts import texts_for
 from storage.about import StoredRecords
 from storage.about_export import about_file
 
@@ -23,14 +24,14 @@ def about(email: str, path: Path) -> None:
     async def work() -> bytes:
         core = await open_core(settings)
         try:
-            person_id = email
+            person = Person(email, "")
             if "@" in email:
                 # Entra is not asked from here: whoever asks for an extract is looked up there by the administrator.
-                person = await core.directory.by_email(email) if core.directory is not None else None
-                if person is None:
+                known = await core.directory.by_email(email) if core.directory is not None else None
+                if known is None:
                     raise Refusal(f"Ingen person har adressen {email} här. Ange personens objekt-id i Entra.")
-                person_id = person.aad_object_id
-            return about_file(await StoredRecords(core.database).about(person_id), titles_in("sv"))
+                person = known
+            return about_file(await StoredRecords(core.database, core.systems).about(person), texts_for("sv"))
         finally:
             await core.close()
 

@@ -17,7 +17,7 @@ async def show_about_me(question: Question, context: Context) -> Reply:
         return message_reply(context, question, say("about-here"), heading=heading)
     if records is None or person.aad_object_id == "unknown":
         return message_reply(context, question, say("about-nothing"), heading=heading)
-    found = await records.about(person.aad_object_id)
+    found = await records.about(person)
     facts = [
         (say("about-name"), person.name or say("about-unknown")),
         (say("about-address"), person.email or say("about-unknown")),

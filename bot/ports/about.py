@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from bot.domain.people import Person
+
 SECTIONS = (
     "preferences",
     "conversations",
@@ -16,12 +18,20 @@ SECTIONS = (
     "decisions",
     "retirements",
     "agendas",
+    "actions",
     "alerts",
     "meetings",
+    "led_meetings",
+    "assigned_alerts",
     "plans",
     "synonyms",
     "drafts",
+    "handed_in",
     "memory",
+    "roles",
+    "register_person",
+    "refusals",
+    "closed_account",
 )
 """The names end the keys of their texts."""
 
@@ -29,5 +39,5 @@ SECTIONS = (
 class PersonalRecords(Protocol):
     """Gathers it."""
 
-    async def about(self, person_id: str) -> Mapping[str, Sequence[Mapping[str, str]]]:
-        """Rows by section (`SECTIONS`), each by the names of its columns."""
+    async def about(self, person: Person) -> Mapping[str, Sequence[Mapping[str, str]]]:
+        """Rows by section (`SECTIONS`), each by the names of its columns. What the person may not see is masked."""

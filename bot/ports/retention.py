@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -16,8 +16,14 @@ class Retention(Protocol):
     async def purge(self, days: Mapping[str, int]) -> dict[str, int]:
         """Remove them and note the day. Broken off, it can be made again; two at once do no harm."""
 
-    async def visitors_before(self, days: int) -> Sequence[str]:
-        """People who have a chat with the bot and have not been there for so many days."""
+    async def with_private_data(self) -> Sequence[str]:
+        """Everybody who has something here that is only theirs, by object id."""
+
+    async def seen(self, closed: Collection[str], opened: Collection[str]) -> None:
+        """Note whose accounts are closed today, since when is kept; those that are open are struck off."""
+
+    async def closed_before(self, days: int) -> Sequence[str]:
+        """Those whose accounts have been seen closed for at least so many days in a row."""
 
     async def forget(self, person_id: str) -> int:
         """Remove what was the person's own. Records stay. Returns the number of rows."""

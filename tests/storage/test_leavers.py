@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -56,15 +57,37 @@ async def town(database):
     return database, clock, DailyPurge(StoredRetention(database, clock), RetentionPolicy(), clock, people)
 
 
-async def test_after_a_month_what_was_theirs_is_gone_and_records_stay(town):
+async def days(purge, clock, count):
+    for _ in range(count):
+        clock.move(days=1)
+        await purge.run_once()
+
+
+async def test_after_three_months_what_was_theirs_is_gone_and_records_stay(town):
     database, clock, purge = town
-    clock.move(days=29)
-    await purge.run_once()
+    await days(purge, clock, 90)
     assert await count(database, preferences) == 2
-    clock.move(days=2)
-    await purge.run_once()
+    await days(purge, clock, 1)
     counts = [await count(database, table) for table in (conversation_references, preferences, dossiers, access_log)]
     assert counts == [1, 1, 1, 2]
+
+
+async def test_who_comes_back_from_a_leave_keeps_everything(town):
+    database, clock, purge = town
+    people = purge._directory
+    await days(purge, clock, 60)
+    people.known["left"] = replace(people.known["left"], active=True)
+    await days(purge, clock, 1)
+    people.known["left"] = replace(people.known["left"], active=False)
+    await days(purge, clock, 60)
+    assert await count(database, preferences) == 2
+
+
+async def test_a_leaver_without_a_chat_is_found_too(town):
+    database, clock, purge = town
+    await StoredConversations(database, clock).forget("a:left")
+    await days(purge, clock, 92)
+    assert [await count(database, table) for table in (preferences, dossiers)] == [1, 1]
 
 
 async def test_a_draft_that_others_share_stays_with_them(town):
@@ -72,19 +95,48 @@ async def test_a_draft_that_others_share_stays_with_them(town):
     kept = StoredDossiers(database, clock)
     (draft,) = await kept.of_person("left")
     await kept.invite(draft.number, Participant("stays", "Bo Ek", NOW.date(), "Eva Lind"))
-    clock.move(days=31)
-    await purge.run_once()
+    await days(purge, clock, 92)
     assert {one.number for one in await kept.of_person("stays")} >= {draft.number}
 
 
-async def test_nobody_is_forgotten_who_cannot_be_asked_of(town):
-    database, clock, _ = town
+async def test_one_who_cannot_be_asked_of_stays_and_stops_nobody_else(town, caplog):
+    database, clock, purge = town
+    asked = purge._directory.person
 
-    class Away(People):
-        async def person(self, aad_object_id, fallback_name):
-            raise PermissionError
+    async def answers(person_id, name):
+        if person_id == "stays":
+            raise ConnectionError("no answer")
+        return await asked(person_id, name)
 
-    purge = DailyPurge(StoredRetention(database, clock), RetentionPolicy(), clock, Away())
-    clock.move(days=31)
-    assert await purge.run_once()
-    assert await count(database, conversation_references) == 2
+    purge._directory.person = answers
+    await days(purge, clock, 92)
+    assert await count(database, preferences) == 1
+    assert any(getattr(record, "incident", "") for record in caplog.records)
+
+
+async def test_nobody_is_forgotten_who_is_not_let_in_or_of_whom_nothing_is_known(town):
+    database, clock, purge = town
+
+    async def refuses(person_id, name):
+        raise PermissionError
+
+    async def silent(person_id, name):
+        return Person(person_id, "")
+
+    for answers in (refuses, silent):
+        purge._directory.person = answers
+        await days(purge, clock, 92)
+        assert await count(database, conversation_references) == 2
+
+
+async def test_a_directory_for_which_most_have_left_is_not_believed(town):
+    database, clock, purge = town
+    for number in range(20):
+        await live(database, clock, f"many-{number:02}")
+
+    async def blind(person_id, name):
+        return Person(person_id, "Någon", active=person_id == "stays")
+
+    purge._directory.person = blind
+    await days(purge, clock, 92)
+    assert await count(database, conversation_references) == 22
