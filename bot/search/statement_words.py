@@ -136,7 +136,13 @@ NAME = re.compile(
 SYNONYM = re.compile(
     r"(?:med|när vi säger|by)\s+[«\"'”“]?(?P<said>[^«»\"'”“,]{2,60}?)[»\"'”“]?,?\s+(?:menar|avser"
     r"|mean)\s*(?:vi|jag|man|we|i)?\s+"
-    r"[«\"'”“]?(?P<meant>[^«»\"'”“.!?]{2,80})|\bsynonym\w*\b",
+    r"[«\"'”“]?(?P<meant>[^«»\"'”“.!?]{2,80})"
+    r"|\b(?:lägg (?:till|in)|föreslå|föreslår|lär (?:dig|in)|add|suggest|learn)\s+(?:ett |en |the )?"
+    r"(?:sök)?(?:ordet|ord|synonymen|synonym|word)\s+[«\"'”“]?(?P<word>[^«»\"'”“,.!?]{2,60}?)[»\"'”“]?"
+    r"\s+(?:för|som betyder|som menar|for|meaning)\s+"
+    r"[«\"'”“]?(?P<function>[^«»\"'”“.!?]{2,80})"
+    r"|^\W*(?:ordet|sökordet|the word)\s+[«\"'”“]?(?P<name>[^«»\"'”“,.!?]{2,60}?)[»\"'”“]?"
+    r"\s+(?:betyder|är samma sak som|means)\s+[«\"'”“]?(?P<sense>[^«»\"'”“.!?]{2,80})|\bsynonym\w*\b",
     re.IGNORECASE,
 )
 WHEN = re.compile(

@@ -44,12 +44,16 @@ class _Said:
 def told(e: Evidence) -> Form:
     """What a sentence tells of a system or asks IT-enheten for; empty where it is a question about the register."""
     plain = " ".join(token.folded for token in e.sentence.tokens)
+    word = words.SYNONYM.search(e.sentence.text)
     asks = e.sentence.asks or bool(words.ASKS.match(plain)) or bool(words.WHO.search(plain))
+    # «När vi säger … menar vi …» begins like a question.
+    asks = asks and not (word is not None and any(word.groups()))
     # Most of what is said is a question, and of those only a wish for support is told: no more is read of the others.
     if asks and not (words.IT.search(plain) or any(pattern.search(plain) for _, pattern in words.TOPICS)):
         return ()
     said = _read(e)
-    if said.has(words.TROUBLE) and not said.has(words.LIST) and not words.URL.search(said.text):
+    spared = said.has(words.LIST) or words.URL.search(said.text) or word
+    if said.has(words.TROUBLE) and not spared:
         return ()
     found = next((form for reads in (_WISHES if asks else _STATEMENTS) if (form := reads(said))), ())
     return (*found, ("when", said.text)) if found else ()
@@ -277,8 +281,13 @@ def _synonym(said: _Said) -> Form:
     match = words.SYNONYM.search(said.text)
     if match is None:
         return ()
-    found = match.groupdict()
-    return (("kind", "synonym"), ("a_said", found["said"] or ""), ("a_function", (found["meant"] or "").strip()))
+    found = {name: (value or "").strip(" »\"'”“") for name, value in match.groupdict().items()}
+    said_as = found["said"] or found["word"] or found["name"]
+    return (
+        ("kind", "synonym"),
+        ("a_said", said_as),
+        ("a_function", found["meant"] or found["function"] or found["sense"]),
+    )
 
 
 _STATEMENTS: Sequence[Callable[[_Said], Form]] = (

@@ -30,6 +30,14 @@ async def view(views):
     return views[0]
 
 
+WORDS = {
+    "lägg till ordet felanmälan för ärendehantering": ("felanmälan", "ärendehantering"),
+    "Föreslå sökordet «plupp» för bygglov": ("plupp", "bygglov"),
+    "ordet hylla betyder lokalbokning": ("hylla", "lokalbokning"),
+    "med fakturan menar vi ekonomi": ("fakturan", "ekonomi"),
+    "när vi säger fakturan menar vi ekonomi": ("fakturan", "ekonomi"),
+    "add the word rentals for room booking": ("rentals", "room booking"),
+}
 TOLD = {
     "min kollega tar över Treserva efter mig från 1 mars": ("Treserva", {"kind": "role", "mine": "yes"}),
     "Anna Berg är ny systemförvaltare för Lex": ("Lex", {"kind": "manager", "a_value": "Anna Berg"}),
@@ -134,6 +142,21 @@ async def test_a_question_is_not_taken_for_a_request(view, text, intent):
     question = view.understand(text, Memory())
     assert question.intent is not Intent.REQUEST
     assert question.intent in (intent, Intent.BY_VENDOR, Intent.FIND_BY_FUNCTION)
+
+
+@pytest.mark.parametrize(("text", "word"), WORDS.items())
+def test_a_word_that_is_proposed_for_a_function_is_a_request(view, text, word):
+    question = view.understand(text, Memory())
+    form = dict(question.form)
+    assert question.intent is Intent.REQUEST
+    assert (form["kind"], form["a_said"], form["a_function"]) == ("synonym", *word)
+
+
+@pytest.mark.parametrize(
+    "text", ["finns det ordbehandling?", "vilket ord används för bygglov", "vad betyder ordet exit"]
+)
+def test_a_question_with_a_word_in_it_is_none(view, text):
+    assert view.understand(text, Memory()).intent is not Intent.REQUEST
 
 
 @pytest.mark.parametrize(
