@@ -19,6 +19,7 @@ from bot.commands.purge import purge
 from bot.commands.register import export, import_
 from bot.commands.service import check, migrate, serve
 from bot.commands.talking import ask, chat, evaluate_
+from bot.commands.usage import import_usage
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,6 +33,7 @@ for command in (
     migrate,
     import_,
     import_plans,
+    import_usage,
     export,
     ask,
     chat,

@@ -36,6 +36,7 @@ from storage.procurement_tables import planned_procurements
 from storage.request_tables import requests
 from storage.retention_tables import retention
 from storage.retirement_tables import retirement_entries
+from storage.usage_tables import usage_months
 
 # An area's own tables stand in a file of their own; they are imported here so that `metadata` holds them all.
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "requests",
     "retention",
     "retirement_entries",
+    "usage_months",
 ]
 
 # The register -------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ _WORD = r"(?P<month>[a-zåäö]+)\.?"
 _TIME = re.compile(r"[t ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?$")
 _NUMERIC = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})([-/. ])(\d{1,4})")
 _SWEDISH = re.compile(r"(\d{1,2})/(\d{1,2})(?: ?- ?| |, ?|-'|')(\d{2}|\d{4})")
+_MONTH_YEAR = re.compile(r"(?P<word>[a-zåäö]+)\.? (?P<year>20\d{2})|(?P<first>20\d{2}) (?P<last>[a-zåäö]+)\.?")
 _DAY_MONTH_YEAR = re.compile(
     rf"(?:den )?(?P<day>\d{{1,2}})(?:[:.]?(?:e|a)|st|nd|rd|th|\.)?[ -]?(?:of )?{_WORD},?[ -]*'?"
     r"(?P<year>\d{4}|\d{2})"
@@ -74,6 +75,15 @@ def from_serial(serial: int, *, epoch_1904: bool) -> date | None:
     if in_1900 == 60 or not 0 < in_1900 < 2_958_466:
         return None
     return date(1899, 12, 30 if in_1900 > 60 else 31) + timedelta(days=in_1900)
+
+
+def month_named(text: str) -> date | None:
+    """The first day of a month in letters, such as «nov 2026» or «2026 november»; None where it is none."""
+    match = _MONTH_YEAR.fullmatch(text.casefold())
+    if match is None:
+        return None
+    name, year = (match["word"], match["year"]) if match["word"] else (match["last"], match["first"])
+    return date(int(year), _MONTHS[name], 1) if name in _MONTHS else None
 
 
 def read_date(cell: Cell, *, epoch_1904: bool = False) -> Reading[date]:
