@@ -21,6 +21,7 @@ _COLUMNS = {
     RequestKind.CLASSIFICATION: Field.CLASSIFICATION,
     RequestKind.DESCRIPTION: Field.DESCRIPTION,
     RequestKind.USAGE: Field.USER_COUNT,
+    RequestKind.PHASE: Field.PHASE,
 }
 _ROLE_COLUMNS = {
     Role.SYSTEM_OWNER: Field.OWNER,

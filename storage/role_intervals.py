@@ -24,14 +24,16 @@ async def hand_over(connection: AsyncConnection, system_id: int, role: Role, nam
     covering = of_role & or_(_row.valid_from.is_(None), _row.valid_from <= on)
     covering &= or_(_row.valid_to.is_(None), _row.valid_to > on)
     until = None
+    ends = (await connection.execute(select(_row.valid_to).where(covering))).scalars().all()
     if role is not Role.SYSTEM_SPECIALIST or not name:
-        ends = (await connection.execute(select(_row.valid_to).where(covering))).scalars().all()
         later = select(func.min(_row.valid_from)).where(of_role, _row.valid_from > on)
         found = [day for day in (*ends, (await connection.execute(later)).scalar_one()) if day is not None]
         until = min(found, default=None)
         await connection.execute(update(role_assignments).where(covering).values(valid_to=on))
     elif await _holds(connection, covering, name):
         return
+    elif ends and None not in ends:
+        until = max(day for day in ends if day is not None)  # all end then: it has been agreed that nobody shall be one
     if not name:
         return
     people = await person_ids(connection, [{"name": name, "title": None}])

@@ -19,6 +19,7 @@ from bot.domain.systems import (
     Contract,
     InformationClassification,
     ItSystem,
+    LifecyclePhase,
     Renewal,
     RenewalKind,
     RestrictedFacts,
@@ -83,6 +84,7 @@ def current(system: ItSystem, change: FactChange) -> str:
         return next((one for one in (system.name, *system.aliases) if same_name(one, change.after)), "")
     simple = {
         RequestKind.DESCRIPTION: system.description,
+        RequestKind.PHASE: system.phase.value if system.phase else "",
         RequestKind.PLAN: known.maintenance_plan_url or "",
         RequestKind.CLASSIFICATION: str(known.classification or ""),
         RequestKind.USAGE: "" if known.user_count is None else str(known.user_count),
@@ -101,6 +103,8 @@ def applied(system: ItSystem, change: FactChange) -> ItSystem:
         return system if taken else replace(system, aliases=(*system.aliases, after))
     if kind is RequestKind.DESCRIPTION:
         return replace(system, description=after)
+    if kind is RequestKind.PHASE:
+        return replace(system, phase=LifecyclePhase(after) if after else None)
     facts: Mapping[RequestKind, Callable[[], dict[str, Any]]] = {
         RequestKind.PLAN: lambda: {"maintenance_plan_url": after or None},
         RequestKind.CLASSIFICATION: lambda: {"classification": _classification(after)},
@@ -274,4 +278,5 @@ _READERS: Mapping[RequestKind, Callable[[str], str]] = {
     RequestKind.DESCRIPTION: _read_description,
     RequestKind.ALIAS: _read_alias,
     RequestKind.USAGE: _read_users,
+    RequestKind.PHASE: lambda text: text if text in set(LifecyclePhase) else "",
 }

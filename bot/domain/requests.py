@@ -26,6 +26,7 @@ class RequestKind(StrEnum):
     DESCRIPTION = "description"
     ALIAS = "alias"  # one more name
     USAGE = "usage"
+    PHASE = "phase"  # of its life; a retirement case changes it
     NEW_SYSTEM = "new_system"
     SUPPORT = "support"
     SYNONYM = "synonym"
@@ -42,6 +43,7 @@ FACT_KINDS = (
         RequestKind.DESCRIPTION,
         RequestKind.ALIAS,
         RequestKind.USAGE,
+        RequestKind.PHASE,
     }
 )
 """Kinds that change a fact of a system in the register."""

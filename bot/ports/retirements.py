@@ -23,5 +23,8 @@ class Retirements(Protocol):
     async def history(self, system: str) -> Sequence[Entry]:
         """All that has been done in the cases of a system, the first first."""
 
-    async def add(self, entry: Entry) -> bool:
-        """Store an act. False if somebody else has written that version: read the case again."""
+    async def add(self, entry: Entry, conversation: str = "") -> bool:
+        """Store an act, and with it the system's phase where the act changes it.
+
+        `conversation` is where it was done. False if somebody else has written that version: read the case again.
+        """

@@ -56,7 +56,7 @@ def value_text(kind: RequestKind, value: str, say: Texts) -> str:
         return say("requests-months", count=int(value))
     if kind is RequestKind.RENEWAL:
         return _renewal_text(value, say)
-    return value
+    return say(f"common-phase-{value}") if kind is RequestKind.PHASE else value
 
 
 def _renewal_text(value: str, say: Texts) -> str:

@@ -55,7 +55,7 @@ async def acted(question: Question, context: Context, one: Matter) -> Reply:
         if refused.reason in _FAULTS:
             return _form(question, context, one, act, written, refused.reason)
         return case_reply(question, context, one, say(f"retirements-refused-{refused.reason}"))
-    if not await context.stores.retirements.add(entry):
+    if not await context.stores.retirements.add(entry, context.conversation.id):
         newest = await context.stores.retirements.get(one.system.key)
         return case_reply(question, context, replace(one, case=newest), say("retirements-stale"))
     context.stores.bell.ring()

@@ -29,8 +29,9 @@ class SessionRetirements:
         """All that has been done in the cases of a system, the first first."""
         return [entry for entry in self._entries if entry.system == system]
 
-    async def add(self, entry: Entry) -> bool:
-        """Keep an act, unless that version is there."""
+    async def add(self, entry: Entry, conversation: str = "") -> bool:
+        """Keep an act, unless that version is there. The register is not the session's: it stays as it is."""
+        del conversation
         if any((one.system, one.version) == (entry.system, entry.version) for one in self._entries):
             return False
         self._entries.append(entry)

@@ -43,6 +43,7 @@ VALUES = {
     RequestKind.PLAN: ["https://a.example/1", "https://a.example/2"],
     RequestKind.CLASSIFICATION: ["K1 R1 T1", "K4 R3 T2"],
     RequestKind.USAGE: ["0", "12"],
+    RequestKind.PHASE: ["retirement", "operation", "introduction"],
     RequestKind.ALIAS: ["Diariet", "W3"],
 }
 WISHES = st.lists(st.tuples(KINDS, st.integers(0, 2), st.integers(0, 40)), min_size=1, max_size=8)
@@ -62,19 +63,29 @@ async def test_the_register_is_the_import_with_every_approved_change(database, c
         names = VALUES.get(kind, ["Bo Ek", "Ulla Vik", "Örjan Vassbäck"])
         after = "" if kind is RequestKind.VACANT else names[choice % len(names)]
         day = TODAY + timedelta(days=ahead) if kind in ROLE_KINDS else None
+        change = FactChange(kind, part, after)
+        if kind is RequestKind.VACANT and not current(fold(start, await applied_to(requests, key), day), change):
+            continue  # it will be vacant already: there is nothing to ask for
         filed = await requests.file(request(kind, after, part=part, system=key, effective_from=day))
         await approve(requests, filed)
-    entries = [one for one in reversed(await requests.audit(system=key)) if one.step is RequestStep.APPLY]
+    entries = await applied_to(requests, key)
     assert {entry.kind for entry in entries} <= FACT_KINDS
     for ahead in (0, 13, 41):
         clock.moment = NOW + timedelta(days=ahead)
-        today = local_date(clock())
-        due = [one for one in entries if (one.effective_from or TODAY) <= today]
-        expected = start
-        # Changes that begin on one day come in the order of their approval.
-        for entry in sorted(due, key=lambda one: one.effective_from or TODAY):
-            expected = applied(expected, FactChange(entry.kind, entry.part, entry.after))
+        expected = fold(start, entries, local_date(clock()))
         assert without_order(await the_system(repository, key)) == without_order(expected)
+
+
+async def applied_to(requests, key):
+    return [one for one in reversed(await requests.audit(system=key)) if one.step is RequestStep.APPLY]
+
+
+def fold(one: ItSystem, entries, day):
+    """The system with what has begun by the day. Changes that begin on one day come in the order of their approval."""
+    due = [entry for entry in entries if (entry.effective_from or TODAY) <= day]
+    for entry in sorted(due, key=lambda entry: entry.effective_from or TODAY):
+        one = applied(one, FactChange(entry.kind, entry.part, entry.after))
+    return one
 
 
 def without_order(one: ItSystem):
@@ -95,3 +106,17 @@ def test_what_a_fact_reads_can_be_written_again(kind):
         assert read_value(kind, value) == value
         change = FactChange(kind, "", value)
         assert current(applied(system(), change), change) == value
+
+
+async def test_a_specialist_who_is_added_before_an_agreed_vacancy_leaves_with_the_others(database, clock):
+    clock.moment = NOW
+    repository, requests = SystemRepository(database, clock), StoredRequests(database, clock)
+    await fill(repository, system("HAN-1", name="HAN-1"))
+    day = TODAY + timedelta(days=5)
+    vacant = request(RequestKind.VACANT, "", part="system_specialist", system="HAN-1", effective_from=day)
+    added = request(RequestKind.SPECIALIST, "Bo Ek", system="HAN-1", effective_from=TODAY)
+    for wanted in (vacant, added):
+        await approve(requests, await requests.file(wanted))
+    assert "Bo Ek" in {one.name for one in (await the_system(repository, "HAN-1")).restricted.specialists}
+    clock.moment = NOW + timedelta(days=5)
+    assert (await the_system(repository, "HAN-1")).restricted.specialists == ()

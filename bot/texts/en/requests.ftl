@@ -40,6 +40,7 @@ requests-kind-plan = Link to the maintenance plan
 requests-kind-classification = Information classification
 requests-kind-description = Description
 requests-kind-alias = One more name
+requests-kind-phase = Phase
 requests-kind-usage = Number of users
 requests-kind-new_system = System missing from the register
 requests-kind-support = Support from the IT unit

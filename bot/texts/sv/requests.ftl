@@ -41,6 +41,7 @@ requests-kind-plan = Länk till systemförvaltningsplan
 requests-kind-classification = Informationsklassning
 requests-kind-description = Beskrivning
 requests-kind-alias = Ett namn till
+requests-kind-phase = Fas
 requests-kind-usage = Antal användare
 requests-kind-new_system = System som saknas i listan
 requests-kind-support = Stöd från IT-enheten
