@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.policies.retention import RetentionPolicy
 from storage.tables import metadata
+from tests.cards.samples import drawn_cards
 
 DOCS = Path(__file__).parents[1] / "docs"
 THREATS = (DOCS / "threat-model.md").read_text(encoding="utf-8")
@@ -42,3 +43,19 @@ def test_the_sheet_says_how_long_as_the_policy_does():
     policy = RetentionPolicy()
     for days in (policy.drafts, policy.conversations, policy.missed_searches, policy.leavers, policy.access_log):
         assert f"{days} dagar" in SHEET
+
+
+def test_every_link_between_documents_leads_somewhere():
+    pages = [DOCS.parent / "README.md", *DOCS.rglob("*.md")]
+    broken = [
+        (page.name, target)
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert not broken
+
+
+def test_the_accessibility_statement_counts_the_cards_that_are_drawn():
+    cards = {drawn.name for drawn in drawn_cards()}
+    assert f"alla {len(cards)} kort" in (DOCS / "tillganglighet.md").read_text(encoding="utf-8")
