@@ -14,7 +14,10 @@ ELLIPSIS = "…"
 NOTHING = "–"
 
 # Controls and surrogates break JSON or the screen; direction marks can make one name look like another.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 

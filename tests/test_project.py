@@ -154,7 +154,9 @@ def test_no_file_names_a_registry():
     assert not [(str(path), host) for path, text in texts_of_files() for host in REGISTRIES if host in text]
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-build.lock", "requirements-dev.lock", "requirements-telemetry.lock"]
+)
 def test_every_locked_package_has_a_version_and_a_hash(lock):
     # A requirement is one logical line: its hashes follow after backslashes.
     requirements = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines()

@@ -42,7 +42,7 @@ _MOST_USERS = 10_000_000
 _CLASSIFICATION = re.compile(r"\s*k\s*([1-4])[\s,/]*r\s*([1-4])[\s,/]*t\s*([1-4])\s*", re.IGNORECASE)
 _MONTHS = re.compile(r"\s*(\d{1,3})\s*(?:mån\w*|months?)?\.?\s*", re.IGNORECASE)
 _YEARS = re.compile(r"\s*(\d{1,2}|ett|one)\s*(?:år|years?)\s*", re.IGNORECASE)
-_AUTOMATIC = re.compile(r"\s*auto\w*\D*(\d{1,3})\s*(?:mån\w*|months?)?\s*", re.IGNORECASE)
+_AUTOMATIC = re.compile(r"\s*auto\D*(\d{1,3})\s*(?:mån\w*|months?)?\s*", re.IGNORECASE)
 _OPTION = re.compile(r"\s*(?:option\w*\s*)?(\d{1,2})\s*[x×]\s*(\d{1,3})\s*(?:mån\w*|months?)?\s*", re.IGNORECASE)
 _NO_RENEWAL = re.compile(r"\s*(?:ingen|inga|nej|none|no|ingen förlängning)\s*", re.IGNORECASE)
 

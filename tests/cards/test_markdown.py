@@ -19,6 +19,7 @@ def test_ordinary_names_are_left_alone():
         ("a\u202eb\u202c", "ab"),
         ("a\x00\x07\ud800b", "ab"),
         ("  a\t b \n c  ", "a b c"),
+        ("L\u00ade\u061cx\U000e0041\u3164", "Lex"),
         ("12\N{NO-BREAK SPACE}356 kr", "12\N{NO-BREAK SPACE}356 kr"),
         ("{{DATE(2026-11-24T00:00:00Z)}}", "{ {DATE(2026-11-24T00:00:00Z)}}"),
     ],
