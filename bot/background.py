@@ -23,6 +23,7 @@ from bot.meetings.shared import CalendarReader
 from bot.meetings.tidings import MeetingTidings
 from bot.metrics import Metrics
 from bot.ports import Directory, Messenger
+from bot.quality.tidings import QualityTidings
 from bot.retirements.tidings import RetirementTidings
 from bot.tidings import Bell, TidingSource
 from storage.alerts import StoredAlerts
@@ -32,6 +33,7 @@ from storage.dossiers import StoredDossiers
 from storage.import_doubts import StoredImports
 from storage.meetings import StoredMeetingChanges
 from storage.preferences import StoredPreferences
+from storage.quality import StoredQuality
 from storage.requests import StoredRequests
 from storage.retirements import StoredRetirements
 
@@ -102,6 +104,9 @@ def tiding_sources(
             core.decisions,
             StoredDossiers(core.database, core.clock),
             settings.retirements,
+        ),
+        QualityTidings(
+            StoredQuality(core.database, core.clock), core.systems, settings.quality, core.notice_rules.quiet_weeks
         ),
         AgendaTidings(core.agendas(), core.notice_rules.quiet_weeks, links),
         MeetingTidings(core.meetings(), settings.meetings.announced_days),

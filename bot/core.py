@@ -32,9 +32,10 @@ from bot.meetings.in_memory import SessionMeetingChanges
 from bot.mine.in_memory import SessionPreferences
 from bot.people import FileDirectory
 from bot.policies import Policy
-from bot.ports import ChannelFiles, Clock, Directory, PreferenceStore, Requests, Retirements, TurnStore
+from bot.ports import ChannelFiles, Clock, Directory, TurnStore
 from bot.ports.agendas import Agendas
 from bot.ports.meetings import MeetingBook, MeetingChanges
+from bot.quality.in_memory import SessionQuality
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
 from bot.retirements.in_memory import SessionRetirements
@@ -42,7 +43,7 @@ from bot.retirements.showing import standing
 from bot.router import Router
 from bot.search.thesaurus import built_in
 from bot.settings import Settings
-from bot.stores import Stores
+from bot.stores import Passing, Stores
 from bot.texts import all_languages, texts_for
 from bot.tidings import Bell
 from bot.trials import TrialConversations, TrialDecisions
@@ -61,6 +62,7 @@ from storage.meetings import StoredMeetingChanges
 from storage.migrations import current, head, upgrade
 from storage.preferences import StoredPreferences
 from storage.procurements import StoredProcurements
+from storage.quality import StoredQuality
 from storage.repositories import SystemRepository
 from storage.requests import StoredRequests
 from storage.retirements import StoredRetirements
@@ -95,21 +97,16 @@ class Core:
         turns: TurnStore,
         calculations: Calculations,
         bell: Bell,
-        requests: Requests | None = None,
-        preferences: PreferenceStore | None = None,
-        retirements: Retirements | None = None,
-        meetings: MeetingBook | None = None,
-        *,
-        trial: bool = False,
+        passing: Passing | None = None,
     ) -> Router:
-        """A router for those who talk through `directory`, remembering in `turns`. In a `trial` nothing is stored."""
+        """A router for those who talk through `directory`, remembering in `turns`. With `passing` nothing is stored."""
         settings = self.settings
-        stores = replace(self.stores(bell, requests, preferences, retirements, meetings), links=calculations.signed)
+        stores = replace(self.stores(bell, passing), links=calculations.signed)
         return Router(
             register=self.register,
             directory=directory,
             turns=turns,
-            stores=self._tried(stores) if trial else stores,
+            stores=self._tried(stores) if passing else stores,
             clock=self.clock,
             draw=drawn,
             policy=policy_of(settings),
@@ -126,28 +123,22 @@ class Core:
             agendas=self.agendas(SessionAgendas(StoredAgendas(self.database, self.clock)), stores.meetings),
         )
 
-    def stores(
-        self,
-        bell: Bell,
-        requests: Requests | None = None,
-        preferences: PreferenceStore | None = None,
-        retirements: Retirements | None = None,
-        meetings: MeetingBook | None = None,
-    ) -> Stores:
+    def stores(self, bell: Bell, passing: Passing | None = None) -> Stores:
         """All that handlers read and write besides the register."""
-        met = meetings or self.meetings()
+        met = passing.meetings if passing else self.meetings()
         return Stores(
             conversations=self.conversations,
             learning=StoredLearning(self.database, self.clock),
             bell=bell,
-            requests=requests or StoredRequests(self.database, self.clock),
+            requests=passing.requests if passing else StoredRequests(self.database, self.clock),
             decisions=self.decisions,
             alerts=StoredAlerts(self.database, self.clock, self.settings.alerts.window),
             deliveries=StoredDeliveries(self.database, self.clock),
-            preferences=preferences or StoredPreferences(self.database, self.clock),
+            preferences=passing.preferences if passing else StoredPreferences(self.database, self.clock),
             agendas=self.agendas(meetings=met),
             meetings=met,
-            retirements=retirements or StoredRetirements(self.database, self.clock),
+            retirements=passing.retirements if passing else StoredRetirements(self.database, self.clock),
+            quality=passing.quality if passing else StoredQuality(self.database, self.clock),
             records=StoredRecords(self.database, self.systems),
             files=self._known_files,
             foresight=Foresight(
@@ -164,23 +155,20 @@ class Core:
     def session(self, person: Person, place: Place, *, lasting: bool = False) -> Session:
         """A conversation at the command line. Only in a `lasting` one are nyttokalkyler kept."""
         turns = SessionTurns(self.access_log)
-        requests = None if lasting else SessionRequests(self.clock)
-        preferences = None if lasting else SessionPreferences()
-        retirements = None if lasting else SessionRetirements()
+        passing = None if lasting else self._passing
         calculations = self.calculations(None) if lasting else self._passing_calculations
-        meetings = None if lasting else self.meetings(SessionMeetingChanges(self.clock, self._changed_meetings))
-        router = self.router(
-            OnePerson(person),
-            turns,
-            calculations,
-            Bell(),
-            requests,
-            preferences,
-            retirements,
-            meetings,
-            trial=not lasting,
-        )
+        router = self.router(OnePerson(person), turns, calculations, Bell(), passing)
         return Session(router, self.register, turns, person, place)
+
+    @property
+    def _passing(self) -> Passing:
+        return Passing(
+            SessionRequests(self.clock),
+            SessionPreferences(),
+            SessionRetirements(),
+            self.meetings(SessionMeetingChanges(self.clock, self._changed_meetings)),
+            SessionQuality(StoredQuality(self.database, self.clock)),
+        )
 
     def calculations(self, address: str | None) -> Calculations:
         """Nyttokalkyler in the database, with links to their documents where the service has an address."""
@@ -316,4 +304,5 @@ def policy_of(settings: Settings) -> Policy:
         requests=settings.requests,
         notices=settings.notices,
         retirements=settings.retirements,
+        quality=settings.quality,
     )

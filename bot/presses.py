@@ -229,6 +229,10 @@ _VERBS: Mapping[str, Callable[[Mapping[str, Any], Language], Question | None]] =
         f"retirement.{topic}": _of_numbered(Intent.RETIREMENT, topic, "version")
         for topic in ("list", "show", "open", "done", "deviation", "leader", "target", "close", "cancel")
     },
+    **{
+        f"quality.{topic}": _of_numbered(Intent.QUALITY, topic, "question")
+        for topic in ("next", "confirm", "later", "pause", "resume", "progress")
+    },
     "alerts.list": _of_numbered(Intent.ALERTS, "list", "alert"),
     "alerts.show": _of_numbered(Intent.ALERTS, "show", "alert"),
     "alerts.acknowledge": _of_numbered(Intent.ALERTS, "acknowledge", "alert"),

@@ -28,6 +28,7 @@ from bot.mine.typed import own_question
 from bot.policies import Policy
 from bot.ports import Clock, Directory, Register, RegisterView, TurnStore
 from bot.presses import ASK_VERB, question_of
+from bot.quality.typed import quality_answer, quality_question
 from bot.requests.typed import typed_request
 from bot.retirements.typed import retirement_question
 from bot.stores import Stores
@@ -166,7 +167,9 @@ def _question(turn: Turn, view: RegisterView, memory: Memory) -> Question:
             or alert_question(turn.text)
             or agenda_question(turn.text)
             or meeting_question(turn.text)
+            or quality_question(turn.text)
             or typed
+            or quality_answer(turn.text, personal=personal)
             or (retirement_question(turn.text, view.understand) or view.understand(turn.text, memory))
         )
     if turn.verb == ASK_VERB:
@@ -198,6 +201,7 @@ _ASIDE = frozenset(
         Intent.AGENDA,
         Intent.UNSURE_DELIVERIES,
         Intent.RETIREMENT,
+        Intent.QUALITY,
     }
 )
 """What is no question about the systemlista: «visa fler» and «och vem äger det?» look past it."""

@@ -26,6 +26,7 @@ from bot.policies import (
     MeetingPolicy,
     NoticePolicy,
     NyttokalkylPolicy,
+    QualityPolicy,
     RequestPolicy,
     RetirementPolicy,
 )
@@ -88,6 +89,9 @@ class Settings(BaseSettings):
     requests: RequestPolicy = Field(RequestPolicy(), description="Vem som godkänner vad, och påminnelser (tabell)")
     retirements: RetirementPolicy = Field(
         RetirementPolicy(), description="Vem som leder avvecklingar, checklistan och påminnelser (tabell)"
+    )
+    quality: QualityPolicy = Field(
+        QualityPolicy(), description="Vad systemförvaltare ombeds bekräfta, och hur ofta (tabell)"
     )
     retention: RetentionPolicy = Field(
         RetentionPolicy(), description="Hur länge det som inte är beslut sparas (tabell)"

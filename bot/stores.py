@@ -16,6 +16,7 @@ from bot.ports import (
     Learning,
     MeetingBook,
     PreferenceStore,
+    Quality,
     Requests,
     Retirements,
 )
@@ -39,7 +40,19 @@ class Stores:
     agendas: AgendaDesk
     meetings: MeetingBook
     retirements: Retirements
+    quality: Quality
     files: ChannelFiles
     records: PersonalRecords | None = None
     links: SignedLinks | None = None
     """Signs addresses that are opened outside Teams; None where the service has no address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Stores of a conversation at the command line that end with it."""
+
+    requests: Requests
+    preferences: PreferenceStore
+    retirements: Retirements
+    meetings: MeetingBook
+    quality: Quality

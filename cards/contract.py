@@ -39,6 +39,8 @@ def contract_card(answer: ContractAnswer, language: Language, text: str) -> dict
         body += contract_sentences(outlook, language)
         body += contract_facts(outlook, language)
     body += _listed(ordered[MOST_IN_FULL:], language)
+    if answer.dated:
+        body.append(subtle(answer.dated))
     body += buttons(answer.actions)
     return card(language, text, body)
 

@@ -41,6 +41,8 @@ def system_card(answer: SystemAnswer, language: Language, text: str) -> dict[str
             body.insert(1, alert(say(language, "cards-secret")))
         body += _contracts(answer, language)
         body += _restricted_facts(system.restricted, language)
+        if answer.dated:
+            body.append(subtle(answer.dated))
         plan = system.restricted.maintenance_plan_url
         if plan:
             links.append(Link(say(language, "cards-plan-open"), plan))

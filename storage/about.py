@@ -29,6 +29,7 @@ from storage.dossier_tables import dossier_participants, dossier_versions, dossi
 from storage.meeting_tables import meetings
 from storage.preference_tables import preferences
 from storage.procurement_tables import planned_procurements
+from storage.quality_tables import quality_entries
 from storage.request_tables import audit_log, requests
 from storage.retention_tables import closed_accounts
 from storage.retirement_tables import retirement_entries
@@ -98,6 +99,7 @@ _SECTIONS: Mapping[str, _Section] = {
         ("person_id", "leader"),
         own=("note", "person_id"),
     ),
+    "questions": _Section(quality_entries, ("at", "system_key", "act", "fact", "paused_until", "name"), ("person_id",)),
     "agendas": _Section(
         agenda_entries, ("added_at", "meeting", "act", "due"), ("done_by", "person"), own=("text", "done_by")
     ),

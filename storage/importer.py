@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.domain.systems import Department, ItSystem
+from bot.errors import BotError
 from bot.ports import Clock
 from storage.audit import ApprovedChange
 from storage.headings import ColumnMapping
@@ -18,9 +19,15 @@ from storage.records import DepartmentNames, ImportRun, StoredSystem
 from storage.report import ImportReport, RowStatus
 from storage.sheets.systemlist import read_systemlist
 
+_ATTEMPTS = 10
+"""How often the comparison is made when the register is written each time in the meantime."""
+
 
 class ImportTarget(Protocol):
     """The register as an import needs it: storage.repositories.SystemRepository."""
+
+    async def revision(self) -> int:
+        """How many times the register has been written."""
 
     async def snapshot(self) -> list[StoredSystem]:
         """All systems with the mark of those that the newest import lacked."""
@@ -39,8 +46,12 @@ class ImportTarget(Protocol):
         missing: Collection[str],
         run: ImportRun,
         now: datetime,
-    ) -> None:
-        """Write systems, marks and the record of the run in one transaction."""
+        revision: int | None = None,
+    ) -> bool:
+        """Write systems, marks and the record of the run in one transaction.
+
+        False, having written nothing, if the register has been written since it was at that revision.
+        """
 
 
 async def run_import(
@@ -58,30 +69,44 @@ async def run_import(
     """Import a file and account for every row of it.
 
     `by` is who runs it (an object id or an account), `functions` names of functions that the register may not
-    know yet. Raises BotError, having changed nothing, for a file that cannot be read or trusted as a whole.
+    know yet. What somebody approves while the file is read is not undone: the comparison is made again. Raises
+    BotError, having changed nothing, for a file that cannot be read or trusted as a whole.
     """
-    stored = await repository.snapshot()
-    departments = await repository.department_names()
-    approved = await repository.approved_changes()
+    for _ in range(_ATTEMPTS):
+        # Read first: what is written while the plan is made makes it too old, and never the other way round.
+        revision = await repository.revision()
+        stored = await repository.snapshot()
+        departments = await repository.department_names()
+        approved = await repository.approved_changes()
 
-    def plan() -> ImportPlan:
-        sheet = read_systemlist(path, mapping)
-        return plan_import(
-            sheet,
-            stored,
-            departments,
-            functions=functions,
-            approved=approved,
-            allow_missing=allow_missing,
-            progress=progress,
-        )
+        def plan(
+            stored: list[StoredSystem] = stored,
+            departments: tuple[DepartmentNames, ...] = departments,
+            approved: Sequence[ApprovedChange] = approved,
+        ) -> ImportPlan:
+            sheet = read_systemlist(path, mapping)
+            return plan_import(
+                sheet,
+                stored,
+                departments,
+                functions=functions,
+                approved=approved,
+                allow_missing=allow_missing,
+                progress=progress,
+            )
 
-    # In a thread: reading a large file must not hold up the conversations of the same process.
-    planned = await asyncio.to_thread(plan)
+        # In a thread: reading a large file must not hold up the conversations of the same process.
+        planned = await asyncio.to_thread(plan)
+        if dry_run:
+            return replace(planned.report, dry_run=True)
+        if await _saved(repository, planned, revision, by, clock()):
+            return planned.report
+    raise BotError("import-busy")
+
+
+async def _saved(repository: ImportTarget, planned: ImportPlan, revision: int, by: str, now: datetime) -> bool:
     report = planned.report
-    if dry_run:
-        return replace(report, dry_run=True)
-    await repository.save(
+    return await repository.save(
         planned.systems,
         departments=planned.departments,
         missing=planned.missing,
@@ -95,6 +120,6 @@ async def run_import(
             missing=len(planned.missing),
             report=report.to_json(),
         ),
-        now=clock(),
+        now=now,
+        revision=revision,
     )
-    return report

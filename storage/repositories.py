@@ -43,6 +43,11 @@ class SystemRepository:
                 self._turned = (written, today, await roles_turned(connection, today))
         return written + self._turned[2]
 
+    async def revision(self) -> int:
+        """How many times the register has been written, whatever day it is."""
+        async with self._database.engine.connect() as connection:
+            return await register_version_of(connection)
+
     async def load(self) -> tuple[tuple[ItSystem, ...], tuple[Department, ...]]:
         """All systems, restricted facts included, and all departments."""
         async with self._database.read() as connection:
@@ -101,14 +106,16 @@ class SystemRepository:
         missing: Collection[str],
         run: ImportRun,
         now: datetime,
-    ) -> None:
+        revision: int | None = None,
+    ) -> bool:
         """Bring the register to what an import found, and record the import, in one transaction.
 
         `systems` are those that the file holds, with all their facts; the ones that equal the register
         are left untouched, the others written where they differ. `departments` that are unknown are
         added; known ones keep their names. `missing` are keys that the file no longer holds: they are
         marked from today unless they are so already. A role that changes hands is closed and opened
-        on the local day of `now`.
+        on the local day of `now`. With a `revision` nothing is written, and False returned, if the register has been
+        written since.
 
         Raises ValueError, having written nothing, for a key given twice or for a system without its
         restricted facts.
@@ -117,6 +124,8 @@ class SystemRepository:
         today = local_date(now)
         async with self._database.write() as connection:
             await lock_register(connection)
+            if revision is not None and await register_version_of(connection) != revision:
+                return False
             stored = {row.system.key: row for row in await read_systems(connection, today)}
             changed = changes(systems, stored)
             gone = [key for key in missing if key in stored and stored[key].missing_since is None]
@@ -128,6 +137,7 @@ class SystemRepository:
             if changed or gone or new_departments:
                 await bump_register(connection)
             await _record(connection, run, now)
+        return True
 
 
 def _check(systems: Sequence[ItSystem], missing: Collection[str]) -> None:

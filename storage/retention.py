@@ -16,10 +16,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.clock import local_date
 from bot.domain.nyttokalkyl.lifecycle import Stage
+from bot.domain.quality import Act
 from bot.ports import Clock
 from storage.columns import in_utc
 from storage.dossier_tables import dossier_participants, dossier_versions, dossiers
 from storage.preference_tables import preferences
+from storage.quality_tables import quality_entries
 from storage.retention_tables import closed_accounts, retention
 from storage.session import Database
 from storage.tables import access_log, conversation_references, conversation_state, missed_searches
@@ -75,10 +77,11 @@ class StoredRetention:
         return gone
 
     async def with_private_data(self) -> list[str]:
-        """Everybody with a chat, preferences or a draft that was never handed in, by object id."""
+        """Everybody with a chat, preferences, questions or a draft that was never handed in, by object id."""
         theirs = (
             select(conversation_references.c.person_id).where(_chat & conversation_references.c.person_id.is_not(None)),
             select(preferences.c.person_id),
+            select(quality_entries.c.person_id).where(quality_entries.c.act != Act.CONFIRMED),
             select(dossier_participants.c.person_id)
             .join(dossiers, dossiers.c.id == dossier_participants.c.dossier_id)
             .where(_never_handed_in),
@@ -105,7 +108,7 @@ class StoredRetention:
             return list((await connection.execute(query)).scalars())
 
     async def forget(self, person_id: str) -> int:
-        """Remove what was the person's own: chats and their memory, preferences, drafts that nobody else shares.
+        """Remove what was the person's own: chats and memory, preferences, questions, drafts that nobody shares.
 
         Records stay: what was decided, handed in, approved and shown. Returns the number of rows.
         """
@@ -122,6 +125,10 @@ class StoredRetention:
             delete(dossiers).where(_never_handed_in & shared & ~others),
             delete(conversation_state).where(conversation_state.c.conversation_id.in_(mine)),
             delete(preferences).where(preferences.c.person_id == person_id),
+            # What was confirmed is a record of the register; that a question was asked, put off or paused is not.
+            delete(quality_entries).where(
+                (quality_entries.c.person_id == person_id) & (quality_entries.c.act != Act.CONFIRMED)
+            ),
             delete(conversation_references).where(_chat & (conversation_references.c.person_id == person_id)),
         )
         async with self._database.write() as connection:

@@ -33,6 +33,7 @@ from storage.meeting_tables import meetings
 from storage.metadata import metadata
 from storage.preference_tables import preferences
 from storage.procurement_tables import planned_procurements
+from storage.quality_tables import quality_entries
 from storage.request_tables import requests
 from storage.retention_tables import retention
 from storage.retirement_tables import retirement_entries
@@ -53,6 +54,7 @@ __all__ = [
     "notice_runs",
     "planned_procurements",
     "preferences",
+    "quality_entries",
     "refusals",
     "requests",
     "retention",

@@ -33,12 +33,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SystemAnswer:
-    """All that the viewer may see of one system. `lead` answers what was asked, where it was something more narrow."""
+    """All that the viewer may see of one system. `lead` answers what was asked, where it was something more narrow.
+
+    `dated` is a sentence on when facts were last confirmed.
+    """
 
     system: ItSystem
     outlooks: tuple[ContractOutlook, ...] = ()
     actions: tuple[Press, ...] = ()
     lead: str | None = None
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,16 @@ class ColleagueAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ContractAnswer:
-    """A system's contracts with their dates as of `today`. `decisions` are sentences about where they stand."""
+    """A system's contracts with their dates as of `today`. `decisions` are sentences about where they stand.
+
+    `dated` is a sentence on when they were last confirmed.
+    """
 
     system: ItSystem
     outlooks: tuple[ContractOutlook, ...]
     actions: tuple[Press, ...] = ()
     decisions: tuple[str, ...] = ()
+    dated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

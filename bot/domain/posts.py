@@ -27,7 +27,8 @@ class NoticePost:
     def text(self) -> str:
         """All of it as running text."""
         facts = " ".join(f"{name}: {value}." for name, value in self.facts)
-        said = (f"{self.heading}.", self.now, self.nothing, self.who, facts, self.why)
+        heading = self.heading if self.heading.endswith("?") else f"{self.heading}."
+        said = (heading, self.now, self.nothing, self.who, facts, self.why)
         return " ".join(part for part in said if part)
 
 

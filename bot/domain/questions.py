@@ -52,6 +52,7 @@ class Intent(StrEnum):
     UNSURE_DELIVERIES = "unsure_deliveries"
     RETIREMENT = "retirement"
     PERSON = "person"
+    QUALITY = "quality"
 
 
 class ContractFact(StrEnum):

@@ -102,6 +102,7 @@ class RequestStep(StrEnum):
     ANSWER = "answered"
     WITHDRAW = "withdrawn"
     CONFLICT = "conflict"
+    CONFIRM = "confirmed"  # the manager says that the register is right; no request
 
 
 WAITING = frozenset({RequestState.OPEN, RequestState.CONFLICT})

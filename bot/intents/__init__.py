@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.context import Context
 from bot.domain.answers import Reply
 from bot.domain.questions import Intent, Question
+from bot.intents.confirm_facts import confirm_facts
 from bot.intents.count_systems import count_systems
 from bot.intents.decide_contract import decide_contract
 from bot.intents.decline import decline
@@ -84,5 +85,6 @@ HANDLERS: Mapping[Intent, Handler] = {
     Intent.AGENDA: work_on_agenda,
     Intent.UNSURE_DELIVERIES: show_unsure_deliveries,
     Intent.RETIREMENT: handle_retirement,
+    Intent.QUALITY: confirm_facts,
 }
 """Every intent has exactly one handler. MORE is the exception: the router asks the last question's next page."""

@@ -8,13 +8,14 @@ from bot.domain.answers import Press, Reply, SystemAnswer
 from bot.domain.questions import Question
 from bot.domain.systems import ItSystem, LifecyclePhase, RestrictedFacts
 from bot.governance_documents import unless_a_document
+from bot.quality.dated import dated_line
 
 
 async def find_by_name(question: Question, context: Context) -> Reply:
     """Show one system, list several, or say that the name is unknown."""
     systems = named_systems(context, question)
     if len(systems) == 1:
-        return _facts(question, context, systems[0])
+        return _facts(question, context, systems[0], await dated_line(context, systems[0]))
     if systems:
         heading = context.say("answers-named-several", count=len(systems))
         return list_reply(context, question, heading, systems)
@@ -38,7 +39,7 @@ async def find_by_name(question: Question, context: Context) -> Reply:
     )
 
 
-def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
+def _facts(question: Question, context: Context, system: ItSystem, dated: str) -> Reply:
     say = context.say
     sentences = [
         say(
@@ -67,8 +68,8 @@ def _facts(question: Question, context: Context, system: ItSystem) -> Reply:
     return Reply(
         question.intent,
         context.language,
-        " ".join(sentences),
-        SystemAnswer(system, context.outlooks(system), actions),
+        " ".join(filter(None, (*sentences, dated))),
+        SystemAnswer(system, context.outlooks(system), actions, dated=dated),
         systems=(system.key,),
         subjects=(system.key,),
     )

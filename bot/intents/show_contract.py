@@ -11,8 +11,10 @@ from bot.decisions.wording import told
 from bot.domain.answers import ContractAnswer, Press, Reply
 from bot.domain.contracts import ContractOutlook, ContractState, IfNothing
 from bot.domain.periods import first_day, last_day
+from bot.domain.quality import Fact
 from bot.domain.questions import ContractFact, Question
 from bot.domain.systems import ItSystem, RenewalKind
+from bot.quality.dated import dated_line
 from bot.texts import money
 
 
@@ -32,7 +34,10 @@ async def show_contract(question: Question, context: Context) -> Reply:
     ]
     entries, presses = await decision_lines(context, system)
     decisions = tuple(told(entry, context.say) for entry in entries)
-    text = " ".join([*decisions, *sentences]) or context.say("answers-contract-none", system=system.name)
+    dated = await dated_line(context, system, Fact.CONTRACT)
+    text = " ".join(filter(None, (*decisions, *sentences, dated))) or context.say(
+        "answers-contract-none", system=system.name
+    )
     actions: tuple[Press, ...] = (
         *presses,
         context.press("system.show", "answers-press-system", system=system.key),
@@ -42,7 +47,7 @@ async def show_contract(question: Question, context: Context) -> Reply:
         question.intent,
         context.language,
         text,
-        ContractAnswer(system, outlooks, actions, decisions),
+        ContractAnswer(system, outlooks, actions, decisions, dated),
         systems=(system.key,),
         subjects=(system.key,),
     )

@@ -12,6 +12,7 @@ from bot.context import Context, message_reply, named_systems
 from bot.domain.answers import ChoiceAnswer, Press, Reply
 from bot.domain.questions import Question
 from bot.domain.requests import Request, RequestState
+from bot.quality.answering import note_mended
 from bot.requests.deciding import decider_of, holds_approver
 from bot.requests.drafting import Draft, drafted, named_system, own_roles, read_request, settled_kind
 from bot.requests.forms import form_reply, kind_choice
@@ -34,6 +35,8 @@ async def take_request(question: Question, context: Context) -> Reply:
         text = context.say("requests-cancelled")
         return message_reply(context, question, text, heading=heading, remember={WAITING: ""})
     draft = drafted(question, context)
+    if question.topic == "start":
+        await note_mended(dict(question.form), context)
     if question.topic == "send":
         return await _sent(draft, context)
     return _filled(draft, context) if question.topic == "fill" else _begun(question, draft, context)

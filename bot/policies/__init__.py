@@ -12,6 +12,7 @@ from bot.policies.documents import GovernanceDocument
 from bot.policies.files import FilePolicy
 from bot.policies.meetings import MeetingPolicy
 from bot.policies.nyttokalkyl import NyttokalkylPolicy
+from bot.policies.quality import QualityPolicy
 from bot.policies.register import ImportPolicy
 from bot.policies.requests import RequestPolicy
 from bot.policies.retirements import RetirementPolicy
@@ -28,6 +29,7 @@ __all__ = [
     "NoticePolicy",
     "NyttokalkylPolicy",
     "Policy",
+    "QualityPolicy",
     "RequestPolicy",
     "RetirementPolicy",
 ]
@@ -43,3 +45,4 @@ class Policy:
     requests: RequestPolicy = field(default_factory=RequestPolicy)
     notices: NoticePolicy = field(default_factory=NoticePolicy)
     retirements: RetirementPolicy = field(default_factory=RetirementPolicy)
+    quality: QualityPolicy = field(default_factory=QualityPolicy)

@@ -12,6 +12,7 @@ from bot.ports.meetings import MeetingBook, Meetings
 from bot.ports.people import Clock, Directory
 from bot.ports.planned_procurements import PlanChange, PlannedProcurements
 from bot.ports.preferences import PreferenceStore
+from bot.ports.quality import Quality
 from bot.ports.register import Register, RegisterView, SystemSource
 from bot.ports.requests import Requests
 from bot.ports.retirements import Retirements
@@ -43,6 +44,7 @@ __all__ = [
     "PlanChange",
     "PlannedProcurements",
     "PreferenceStore",
+    "Quality",
     "ReadBack",
     "Register",
     "RegisterView",

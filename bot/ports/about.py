@@ -17,6 +17,7 @@ SECTIONS = (
     "changes",
     "decisions",
     "retirements",
+    "questions",
     "agendas",
     "actions",
     "alerts",

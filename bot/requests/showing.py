@@ -13,6 +13,7 @@ from bot.domain.requests import (
     Request,
     RequestKind,
     RequestState,
+    RequestStep,
     is_restricted,
 )
 from bot.domain.systems import ItSystem
@@ -129,11 +130,9 @@ def _change_facts(request: Request, say: Texts, *, visible: bool) -> Facts:
 def entry_text(entry: AuditEntry, moment: str, system: ItSystem | None, say: Texts) -> str:
     """A line of the audit log."""
     what = say(f"requests-kind-{entry.kind.value}")
-    change = say(
-        "requests-log-change",
-        before=value_text(entry.kind, entry.before, say),
-        after=value_text(entry.kind, entry.after, say),
-    )
+    before, after = (value_text(entry.kind, value, say) for value in (entry.before, entry.after))
+    confirmed = entry.step is RequestStep.CONFIRM
+    change = f"{after}." if confirmed else say("requests-log-change", before=before, after=after)
     line = say(
         "requests-log-line",
         moment=moment,

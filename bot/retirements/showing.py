@@ -10,15 +10,12 @@ from bot.access import AccessLevel, Place
 from bot.context import Context, message_reply
 from bot.domain.answers import Part, Press, Reply, SummaryAnswer
 from bot.domain.checklists import Capacity, Rules
-from bot.domain.nyttokalkyl.calculation import CalculationKind
-from bot.domain.nyttokalkyl.lifecycle import Verdict
-from bot.domain.nyttokalkyl.lines import DirectSaving
-from bot.domain.people import same_name
 from bot.domain.questions import Question
-from bot.domain.retirements import MAY, Act, Case, State, capacities, is_little_used, standing_still
+from bot.domain.retirements import MAY, Act, Case, State, capacities, standing_still
 from bot.domain.systems import ItSystem, LifecyclePhase
 from bot.policies import RetirementPolicy
 from bot.ports import Retirements
+from bot.retirements.proposing import proposals_of, used
 from bot.retirements.wording import checklist, leader_text, reason_text, state_text
 
 TOPICS = {
@@ -149,7 +146,7 @@ async def list_all(question: Question, context: Context) -> Reply:
         if one.case is not None
     )
     busy = {one.system.key for one in running}
-    proposals = tuple(await _proposals(context, busy))
+    proposals = tuple(await proposals_of(context, busy))
     parts = []
     if lines:
         parts.append(Part(say("retirements-list-running"), points=lines[:_MOST]))
@@ -163,7 +160,7 @@ async def list_all(question: Question, context: Context) -> Reply:
     )
     points = " ".join(f"{part.heading}: {' '.join(part.points)}" for part in parts)
     about = tuple(system for system in context.view.systems if proposals and system.restricted is not None)
-    answer = SummaryAnswer(heading, (lead,), (), tuple(parts), actions=actions, about=_used(about, context, busy))
+    answer = SummaryAnswer(heading, (lead,), (), tuple(parts), actions=actions, about=used(about, context, busy))
     return Reply(question.intent, context.language, f"{heading}. {lead} {points}".strip(), answer)
 
 
@@ -173,66 +170,3 @@ def _visible(case: Case, context: Context) -> Matter | None:
         return None
     one = matter(system, case, context)
     return one if may_see(one, context) else None
-
-
-def _is_candidate(system: ItSystem, context: Context, busy: set[str]) -> bool:
-    policy = context.policy.retirements
-    return (
-        system.key not in busy
-        and system.phase is not LifecyclePhase.RETIREMENT
-        and is_little_used(system, policy.low_logins, policy.unused_days, context.today)
-    )
-
-
-def _used(systems: tuple[ItSystem, ...], context: Context, busy: set[str]) -> tuple[ItSystem, ...]:
-    return tuple(one for one in systems if _is_candidate(one, context, busy))[:_MOST]
-
-
-async def _proposals(context: Context, busy: set[str]) -> list[str]:
-    """Systems that could be retired: hardly used, or replaced by one that is in operation."""
-    say, policy = context.say, context.policy.retirements
-    mine = {one.key: one for one in context.view.systems if one.restricted is not None}
-    found = []
-    for key, successor in await _replaced(context):
-        if key in mine and key not in busy and mine[key].phase is not LifecyclePhase.RETIREMENT:
-            found.append(say("retirements-proposal-successor", system=mine[key].name, successor=successor))
-    for system in mine.values():
-        facts = system.restricted
-        if facts is not None and _is_candidate(system, context, busy):
-            found.append(
-                say(
-                    "retirements-proposal-usage",
-                    system=system.name,
-                    logins="–" if facts.logins_90_days is None else facts.logins_90_days,
-                    last=facts.last_login.isoformat() if facts.last_login else "–",
-                    most=policy.low_logins,
-                    days=policy.unused_days,
-                )
-            )
-    return found
-
-
-async def _replaced(context: Context) -> list[tuple[str, str]]:
-    """(system, successor): a nyttokalkyl that was agreed to names it, and what it proposed is in operation."""
-    if not any(one.restricted is not None for one in context.view.systems):
-        return []
-    running = [one.name for one in context.view.systems if one.phase is LifecyclePhase.OPERATION]
-    return [
-        (key, name)
-        for chosen, keys in await _agreed(context)
-        for name in running
-        if same_name(name, chosen)
-        for key in keys
-    ]
-
-
-async def _agreed(context: Context) -> list[tuple[str, tuple[str, ...]]]:
-    found = []
-    for dossier in await context.calculations.dossiers.submitted():
-        current, decision = dossier.matter.current, dossier.matter.decision
-        if current is None or decision is None or decision.verdict is not Verdict.YES:
-            continue
-        if current.kind is CalculationKind.NEW_SYSTEM:
-            keys = [key for line in current.benefits if isinstance(line, DirectSaving) for key in line.systems]
-            found += [(one.name, tuple(keys)) for one in current.alternatives if one.chosen]
-    return found

@@ -47,6 +47,7 @@ from tests.cards.samples_decisions import decision_samples
 from tests.cards.samples_meetings import meeting_samples
 from tests.cards.samples_mine import mine_samples
 from tests.cards.samples_nyttokalkyl import form_samples, summary_samples
+from tests.cards.samples_quality import quality_samples
 from tests.cards.samples_requests import request_samples
 from tests.cards.samples_retirements import retirement_samples
 from tests.cards.values import (
@@ -249,7 +250,7 @@ SAMPLES = (
     *_people_samples(),
     *_talk_samples(),
     *_notice_samples(),
-    *(Sample(*sample) for sample in (*request_samples(), *mine_samples(), *retirement_samples())),
+    *(Sample(*sample) for sample in (*request_samples(), *mine_samples(), *retirement_samples(), *quality_samples())),
     *(Sample(*sample) for sample in (*form_samples(), *summary_samples(), *alert_samples(), *decision_samples())),
     *(Sample(*sample) for sample in (*agenda_samples(), *meeting_samples(), *channel_samples())),
 )

@@ -18,6 +18,8 @@ from tests.fakes.registers import demo_departments, demo_systems
 README_QUESTIONS = {
     "Finns det något för att boka lokaler?": Intent.FIND_BY_FUNCTION,
     "Vem äger W3D3?": Intent.OWNER,
+    "Gå igenom mina uppgifter": Intent.QUALITY,
+    "Datakvalitet": Intent.QUALITY,
     "Vem är systemförvaltare för Mentimeter?": Intent.OWNER,
     "När går avtalet för Smartsign ut?": Intent.CONTRACT,
     "Vilka avtal går ut 2027?": Intent.CONTRACT,

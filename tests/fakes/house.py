@@ -31,6 +31,7 @@ from bot.people import FileDirectory
 from bot.policies import ContractPolicy, NoticePolicy, NyttokalkylPolicy, Policy, RequestPolicy
 from bot.policies.documents import STANDARD_DOCUMENTS
 from bot.ports import ChannelFile, Disclosure, MissedSearch
+from bot.quality.in_memory import SessionQuality
 from bot.register import CachedRegister
 from bot.requests.in_memory import SessionRequests
 from bot.retirements.in_memory import SessionRetirements
@@ -260,6 +261,7 @@ class House:
         meetings=(),
         agendas=None,
         retirements=None,
+        quality=None,
     ):
         self.turns = turns or Turns()
         self.now = NOW
@@ -276,6 +278,7 @@ class House:
         self.requests = requests or SessionRequests(lambda: self.now)
         self.register = SharedRegister(self.source, built_in(), documents=DOCUMENTS)
         self.retirements = retirements or SessionRetirements()
+        self.quality = quality or SessionQuality()
         self.meetings = Meetings(list(meetings))
         self.planned = Planned()
         self.agendas = AgendaDesk(
@@ -303,6 +306,7 @@ class House:
             meetings=self.meetings,
             retirements=self.retirements,
             files=self.files,
+            quality=self.quality,
         )
         self.router = Router(
             register=self.register,

@@ -203,7 +203,7 @@ async def test_stale_double_and_forged_presses_show_how_it_stands():
 async def test_little_used_systems_are_proposed_with_the_rule_to_those_who_may_see_it():
     one = house(system(restricted=RestrictedFacts(logins_90_days=2, last_login=date(2027, 3, 1))))
     proposed = await one.say("avvecklingar", who="asa")
-    assert "2 inloggningar på 90 dagar, senast använt 2027-03-01" in proposed.text
+    assert "antal inloggningar på 90 dagar 2, senast använt 2027-03-01" in proposed.text
     assert "Regel: högst 5" in proposed.text
     assert [shown.system_key for shown in one.turns.disclosed] == ["HAN-1"]
     assert "inloggningar" not in (await one.say("avvecklingar", who="ulf")).text

@@ -213,6 +213,9 @@ def test_a_hostile_file_gives_a_clear_fault_in_little_time_and_memory(tmp_path, 
 class Untouched:
     """A register that must not be written to."""
 
+    async def revision(self):
+        return 0
+
     async def snapshot(self):
         return []
 

@@ -1,6 +1,7 @@
 # Import and export of the systemlista. Problems stand in the report after row, column and value.
 
 # The whole file
+import-busy = The register kept changing while the file was read. Nothing has been imported. Try again in a while.
 import-file-missing = The file { $file } does not exist. Check the name and the folder.
 import-directory = { $file } is a folder. Give a file.
 import-unreadable = The file { $file } cannot be read. Check that you may read it and that nobody else has it open.

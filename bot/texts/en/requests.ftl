@@ -213,4 +213,5 @@ requests-step-rejected = rejected
 requests-step-asked = asked back
 requests-step-answered = answered
 requests-step-withdrawn = withdrew
+requests-step-confirmed = confirmed the fact
 requests-step-conflict = met with another value

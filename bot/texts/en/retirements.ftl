@@ -115,7 +115,9 @@ retirements-list-lead = { $count ->
 retirements-list-running = Ongoing
 retirements-list-proposals = Proposals to consider
 retirements-row = { $system }: { $state } { $leader }
-retirements-proposal-usage = { $system }: { $logins } logins in 90 days, last used { $last }. Rule: at most { $most } logins, or not used for { $days } days.
+retirements-proposal-usage = { $system }: number of logins in 90 days { $logins }, last used { $last }. Rule: at most { $most } logins, or not used for { $days } days.
+retirements-proposal-overlap = { $function }: the meeting on { $day } settled the overlap (“{ $said }”), but several systems remain: { $systems }.
+retirements-proposal-more = { $systems } and { $count } more
 retirements-proposal-successor = { $system }: { $successor } is in operation and would replace it according to a nyttokalkyl that was agreed to.
 
 retirements-post-open = Retirement of { $system }

@@ -1,6 +1,7 @@
 # Import och export av systemlistan. Problemen står i rapporten efter rad, kolumn och värde.
 
 # Hela filen
+import-busy = Systemlistan ändrades hela tiden medan filen lästes. Inget är inläst. Försök igen om en stund.
 import-file-missing = Filen { $file } finns inte. Kontrollera namnet och mappen.
 import-directory = { $file } är en mapp. Ange en fil.
 import-unreadable = Filen { $file } går inte att läsa. Kontrollera att du har rätt till den och att ingen annan har den öppen.

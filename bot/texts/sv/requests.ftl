@@ -222,4 +222,5 @@ requests-step-rejected = avslog
 requests-step-asked = frågade tillbaka
 requests-step-answered = svarade
 requests-step-withdrawn = återkallade
+requests-step-confirmed = bekräftade uppgiften
 requests-step-conflict = möttes av en annan uppgift

@@ -115,7 +115,9 @@ retirements-list-lead = { $count ->
 retirements-list-running = Pågår
 retirements-list-proposals = Förslag att ta ställning till
 retirements-row = { $system }: { $state } { $leader }
-retirements-proposal-usage = { $system }: { $logins } inloggningar på 90 dagar, senast använt { $last }. Regel: högst { $most } inloggningar, eller inte använt på { $days } dagar.
+retirements-proposal-usage = { $system }: antal inloggningar på 90 dagar { $logins }, senast använt { $last }. Regel: högst { $most } inloggningar, eller inte använt på { $days } dagar.
+retirements-proposal-overlap = { $function }: mötet { $day } avgjorde överlappet («{ $said }»), men flera system finns kvar: { $systems }.
+retirements-proposal-more = { $systems } och { $count } till
 retirements-proposal-successor = { $system }: { $successor } är i drift och skulle ersätta det enligt en beslutad nyttokalkyl.
 
 retirements-post-open = Avveckling av { $system }
