@@ -19,6 +19,14 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
         r"föreslå (?:en )?(?:ny )?punkt(?P<where> (?:till|för|på) [^:]{3,80})?(?:\s*:\s*(?P<rest>.+))?",
         r"propose (?:an? )?(?:new )?item(?P<where> (?:to|for|at) [^:]{3,80})?(?:\s*:\s*(?P<rest>.+))?",
     ),
+    (
+        "propose",
+        (r"(?:kan vi |kan du |jag vill )?(?:lägg|lägga|ta|sätt|sätta) (?:med |upp )(?:frågan om )?(?P<rest>.{3,200}?)"
+        r"(?P<where> (?:på|till) (?:nästa )?(?:dagordning(?:en)?|(?:taktiska? |systemägar|systemförvaltnings)?möte[t]?)"
+        r"[\w ,åäöÅÄÖ-]{0,60})"),
+        (r"(?:can we |please )?(?:bring|take) up (?:the question of )?(?P<rest>.{3,200}?)"
+        r"(?P<where> (?:at|on) the (?:next )?(?:agenda|(?:tactical |owner |maintenance )?meeting)[\w ,-]{0,60})"),
+    ),
     ("share", r"jag delar med mig(?: (?:på|till) " + _FORUMS + ")?", r"i will share(?: (?:at|on) " + _FORUMS + ")?"),
     (
         "add",

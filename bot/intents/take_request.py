@@ -13,8 +13,10 @@ from bot.domain.answers import ChoiceAnswer, Press, Reply
 from bot.domain.questions import Question
 from bot.domain.requests import Request, RequestState
 from bot.quality.answering import note_mended
+from bot.requests.days import in_days
 from bot.requests.deciding import decider_of, holds_approver
-from bot.requests.drafting import Draft, drafted, named_system, own_roles, read_request, settled_kind
+from bot.requests.draft import Draft
+from bot.requests.drafting import drafted, named_system, own_roles, read_request, settled_kind
 from bot.requests.forms import form_reply, kind_choice
 from bot.requests.replies import status_reply
 from bot.requests.typed import WAITING
@@ -51,7 +53,8 @@ def _begun(question: Question, draft: Draft, context: Context) -> Reply:
         return _trouble(question, context)
     if draft.kind is None and about != "role":
         return kind_choice(draft, context)
-    return form_reply(draft, context)
+    undated = {"from": "requests-fault-when"} if draft.values.get("vague") else {}
+    return form_reply(draft, context, undated)
 
 
 def _filled(draft: Draft, context: Context) -> Reply:
@@ -59,6 +62,7 @@ def _filled(draft: Draft, context: Context) -> Reply:
     system = named_system(draft, context)
     if system is not None:
         draft = replace(draft, system=system)
+    draft = in_days(draft, context.today)
     _, faults = read_request(draft, context)
     written = {name: fault for name, fault in faults.items() if draft.values.get(name)}
     return form_reply(draft, context, written)

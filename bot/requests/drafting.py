@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.access import holds_role
@@ -22,7 +22,9 @@ from bot.domain.requests import (
     SupportTopic,
 )
 from bot.domain.systems import ItSystem, Role
+from bot.requests.days import with_day
 from bot.requests.deciding import Asked, approver_of
+from bot.requests.draft import Draft
 from bot.search.days import day_in
 
 ROLES: Mapping[str, Role] = {
@@ -36,29 +38,6 @@ _TEXTS = {"text": 2_000, "why": 1_000, "used_for": 1_000, "supplier": 120, "said
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LONGEST_BACK = timedelta(days=366)
 _LONGEST_AHEAD = timedelta(days=5 * 366)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A request that nobody has sent yet. `values` are the inputs, by name without prefix.
-
-    `kind` is None while it is not known what it is about, «role» while only the role is not known.
-    """
-
-    kind: RequestKind | None
-    system: ItSystem | None = None
-    near: tuple[str, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
-    token: str = ""
-
-    def with_value(self, name: str, value: str) -> Draft:
-        """The draft with one input filled in."""
-        return replace(self, values={**self.values, name: value})
-
-    @property
-    def role_asked(self) -> bool:
-        """True if the role is one of the inputs."""
-        return self.kind is RequestKind.VACANT or self.values.get("kind") == "role"
 
 
 def values_of(form: Mapping[str, str]) -> dict[str, str]:
@@ -81,7 +60,7 @@ def drafted(question: Question, context: Context) -> Draft:
         draft = draft.with_value("value", context.viewer.person.name)
     if values.get("kind") == "role":
         draft = _with_role(draft, slots, context)
-    return _with_day(draft, slots, context)
+    return _without_one(with_day(draft, slots, context.today), slots, context)
 
 
 def _kind(text: str) -> RequestKind | None:
@@ -116,19 +95,20 @@ def _with_role(draft: Draft, slots: Mapping[str, str], context: Context) -> Draf
     return draft.with_value("role", roles[0]) if len(roles) == 1 else draft
 
 
-def _with_day(draft: Draft, slots: Mapping[str, str], context: Context) -> Draft:
-    said = slots.get("when", "")
-    if not said:
+def _without_one(draft: Draft, slots: Mapping[str, str], context: Context) -> Draft:
+    """«Ta bort Niklas som specialist»: where others are left, it is no vacancy but something for IT-enheten to do."""
+    old, system = slots.get("old", ""), draft.system
+    if draft.kind is not RequestKind.VACANT or slots.get("a_role") != "specialist" or not old or system is None:
         return draft
-    if draft.kind is RequestKind.CONTRACT_END and not draft.values.get("value"):
-        day = day_in(said, context.today, last=True)
-        return draft.with_value("value", day.isoformat()) if day else draft
-    if draft.kind in ROLE_KINDS or draft.values.get("kind") in ("role", "leaving"):
-        day = day_in(said, context.today)
-        if day is not None and slots.get("leaves"):
-            day += timedelta(days=1)  # the last day is still theirs
-        return draft.with_value("from", day.isoformat()) if day else draft
-    return draft
+    known = system.restricted.specialists if context.may_see_restricted(system) and system.restricted else ()
+    if len(known) == 1 and same_name(known[0].name, old):
+        return draft
+    return Draft(
+        RequestKind.SUPPORT,
+        system,
+        values={"topic": SupportTopic.ADVICE.value, "text": slots.get("when", "")},
+        token=draft.token,
+    )
 
 
 def settled_kind(draft: Draft) -> Draft:

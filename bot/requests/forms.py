@@ -24,7 +24,8 @@ from bot.domain.requests import (
 )
 from bot.domain.systems import ItSystem
 from bot.requests.deciding import Asked, approver_of
-from bot.requests.drafting import ROLES, Draft, settled_kind
+from bot.requests.draft import Draft
+from bot.requests.drafting import ROLES, settled_kind
 from bot.requests.showing import approver_text, value_text
 from bot.requests.typed import WAITING
 
@@ -84,7 +85,7 @@ def form_reply(draft: Draft, context: Context, faults: Mapping[str, str] | None 
         actions=(Press("request.cancel", say("requests-press-cancel"), {}),),
         about=_disclosed(shown, context),
     )
-    missing = next((one for one in fields if one.required and (not one.value or one.fault)), None)
+    missing = next((one for one in fields if one.fault or (one.required and not one.value)), None)
     known = [f"{_short(one.label)}: {_title(one)}." for one in fields if one.value and not one.fault]
     ask = say("requests-type-field", label=missing.label) if missing else say("requests-type-send")
     wrong = [one.fault for one in fields if one.fault]
@@ -220,7 +221,9 @@ def _disclosed(draft: Draft, context: Context) -> tuple[ItSystem, ...]:
 
 def _slots(draft: Draft) -> dict[str, str]:
     kind = draft.values.get("kind") if draft.values.get("kind") == "role" else draft.kind.value if draft.kind else ""
-    filled = {FIELD + name: value for name, value in draft.values.items() if value and name not in ("kind", "mine")}
+    filled = {
+        FIELD + name: value for name, value in draft.values.items() if value and name not in ("kind", "mine", "vague")
+    }
     return {"kind": kind or "", **filled, **_data(draft)}
 
 

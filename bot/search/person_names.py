@@ -22,6 +22,7 @@ _NO_NAMES = frozenset(
     arsskiftet manad vecka samma istallet stallet under utan kvar lamnar heter byter bytt byt andra andras visst dock
     """.split()  # noqa: SIM905
 )
+_AND = frozenset({"och", "samt", "and"})
 _OLD_BEFORE = re.compile(
     r"(?:^| )(?:efter|byta? ut|byter ut|ersatter|eftertrader|avloser|istallet for|stallet for|i stallet"
     r"|fran|inte langre"
@@ -46,11 +47,15 @@ _NEW_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who comes and who leaves, as they were written; empty where nobody is named. `spans` are their tokens."""
+    """Who comes and who leaves, as they were written; empty where nobody is named. `spans` are their tokens.
+
+    With `several` more than one comes: then `new` is empty.
+    """
 
     new: str = ""
     old: str = ""
     spans: tuple[tuple[int, int], ...] = ()
+    several: bool = False
 
 
 def named_persons(sentence: Sentence, taken: Collection[int], loose: Collection[int] = ()) -> Named:
@@ -65,8 +70,10 @@ def named_persons(sentence: Sentence, taken: Collection[int], loose: Collection[
             old = old or sentence.slice(first, end)
         elif new is None or (_NEW_BEFORE.search(before) and not _NEW_BEFORE.search(" ".join(words[: new[0]]))):
             new = (first, end)
-    name = sentence.slice(*new) if new else ""
-    return Named(name if name[:1].isupper() else name.title(), old, tuple(spans))
+    # «Eva Nord och Olle Berg tar över»: a role has one holder, so which of them is asked.
+    joined = new is not None and any(first == new[1] + 1 and words[new[1]] in _AND for first, _ in spans)
+    name = sentence.slice(*new) if new and not joined else ""
+    return Named(name if name[:1].isupper() else name.title(), old, tuple(spans), joined)
 
 
 def _capitalised(sentence: Sentence, taken: Collection[int], loose: Collection[int]) -> list[tuple[int, int]]:

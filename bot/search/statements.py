@@ -8,37 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from bot.search import statement_words as words
 from bot.search.evidence import Evidence
-from bot.search.names import Kind, Mention, Strength
-from bot.search.person_names import Named, named_persons
+from bot.search.said import Said, said_in
 from bot.search.tokens import folded
 
 Form = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A sentence as the readers look at it: folded words with each system's name as one bullet, and the original."""
-
-    e: Evidence
-    plain: str
-    named: bool
-    people: Named
-
-    def has(self, *patterns: re.Pattern[str]) -> bool:
-        return all(pattern.search(self.plain) for pattern in patterns)
-
-    @property
-    def text(self) -> str:
-        return self.e.sentence.text
-
-    @property
-    def role(self) -> str | None:
-        """The role that is spoken of; «» where the word does not say which, None without any."""
-        return next((role for role, pattern in words.ROLE_WORDS if pattern.search(self.plain)), None)
 
 
 def told(e: Evidence) -> Form:
@@ -46,12 +22,16 @@ def told(e: Evidence) -> Form:
     plain = " ".join(token.folded for token in e.sentence.tokens)
     word = words.SYNONYM.search(e.sentence.text)
     asks = e.sentence.asks or bool(words.ASKS.match(plain)) or bool(words.WHO.search(plain))
+    # «Kan du notera att …?» is an order.
+    asks = asks and not (words.ORDER.match(plain) and not words.WHO.search(plain))
     # «När vi säger … menar vi …» begins like a question.
     asks = asks and not (word is not None and any(word.groups()))
+    # «Här är länken …» begins like one too: who gives an address or a class does not ask for it.
+    asks = asks and not words.URL.search(e.sentence.text) and not words.KRT.search(plain)
     # Most of what is said is a question, and of those only a wish for support is told: no more is read of the others.
     if asks and not (words.IT.search(plain) or any(pattern.search(plain) for _, pattern in words.TOPICS)):
         return ()
-    said = _read(e)
+    said = said_in(e)
     spared = said.has(words.LIST) or words.URL.search(said.text) or word
     if said.has(words.TROUBLE) and not spared:
         return ()
@@ -61,7 +41,7 @@ def told(e: Evidence) -> Form:
 
 def subject_of(e: Evidence) -> Form:
     """Which fact a wish for a change is about, where the sentence does not say what it is to be."""
-    said = _read(e)
+    said = said_in(e)
     if said.has(words.TROUBLE):
         return (("kind", "trouble"),)
     role = said.role
@@ -81,50 +61,11 @@ def subject_of(e: Evidence) -> Form:
     return (("kind", "role"), *_value(said.people.new)) if role is not None or said.has(words.TAKES_OVER) else ()
 
 
-def systems_of(e: Evidence) -> tuple[str, ...]:
-    """Keys of the systems that a statement is about: also those whose names are ordinary words, but no surnames."""
-    return tuple(dict.fromkeys(one.keys[0] for one in _systems(e) if len(one.keys) == 1))
-
-
-def _systems(e: Evidence) -> list[Mention]:
-    taken = {place for one in e.mentions for place in range(one.start, one.end)}
-    spans = named_persons(e.sentence, taken, _loose(e)).spans
-    soft = [one for one in e.soft if _written_as_name(one, e)]
-    sure = [one for one in e.mentions if one.kind is Kind.SYSTEM and not (soft and one.strength is Strength.SLIP)]
-    free = [one for one in (*sure, *soft) if not any(a <= one.start and one.end <= b for a, b in spans)]
-    return sorted(free, key=lambda one: one.start)
-
-
-def _loose(e: Evidence) -> set[int]:
-    """Tokens that are only a part of some name: «Holm» in «Lisa Holm» is no system."""
-    weak = [one for one in e.mentions if one.strength <= Strength.PART]
-    return {place for one in weak for place in range(one.start, one.end)}
-
-
-def _written_as_name(one: Mention, e: Evidence) -> bool:
-    tokens = e.sentence.tokens
-    before = tokens[one.start - 1].folded if one.start else ""
-    return one.start == 0 or tokens[one.start].capital or before in words.BEFORE_SYSTEM
-
-
-def _read(e: Evidence) -> _Said:
-    systems = _systems(e)
-    spans = [(one.start, one.end) for one in (*e.mentions, *systems)]
-    taken = {place for start, end in spans for place in range(start, end)}
-    starts, inside = {one.start for one in systems}, {p for one in systems for p in range(one.start, one.end)}
-    shown = [
-        words.SYSTEM if place in starts else "" if place in inside else token.folded
-        for place, token in enumerate(e.sentence.tokens)
-    ]
-    plain = " ".join(filter(None, shown))
-    return _Said(e, plain, bool(systems or e.near_systems), named_persons(e.sentence, taken, _loose(e)))
-
-
 def _value(value: str) -> Form:
     return (("a_value", value),) if value else ()
 
 
-def _support(said: _Said) -> Form:
+def _support(said: Said) -> Form:
     topic = next((name for name, pattern in words.TOPICS if said.has(pattern)), "")
     needs = said.has(words.NEEDS) and (topic == "integration" or said.has(words.IT))
     about = bool(topic) and (said.has(words.HELP) or needs) and (said.has(words.IT) or said.named)
@@ -137,16 +78,14 @@ def _support(said: _Said) -> Form:
     return (("kind", "support"), ("a_topic", topic or "advice"), ("a_text", said.text.strip()))
 
 
-def _new_system(said: _Said) -> Form:
+def _new_system(said: Said) -> Form:
     if said.named or said.role is not None:
         return ()
     unlisted = said.has(words.LIST, words.LACKING) and (said.has(words.THING) or said.has(words.UNLISTED))
     match = words.NAME.search(said.text)
-    begun = (
-        match
-        and said.has(words.THING)
-        and re.search(r"\b(?:vi|we) (?:\w+ ){0,2}?(?:har|anvander|use|have)\b", said.plain)
-    )
+    if reported := words.REPORTED.search(said.text) or words.ENTERED.search(said.text):
+        return (("kind", "new_system"), *_value(reported["name"].strip()))
+    begun = match and said.has(words.THING) and words.USES.search(said.plain)
     if not (unlisted or begun):
         return ()
     name = match["name"].strip() if match else said.people.new
@@ -154,21 +93,21 @@ def _new_system(said: _Said) -> Form:
     return (("kind", "new_system"), *_value("" if folded(name) in {"inte finns", "inte", "finns"} else name))
 
 
-def _plan(said: _Said) -> Form:
+def _plan(said: Said) -> Form:
     match = words.URL.search(said.text)
     if match is None or not (said.named or re.search(r"\bplan", said.plain)):
         return ()
     return (("kind", "plan"), ("a_value", match[0].rstrip(".,;:!?)")))
 
 
-def _classification(said: _Said) -> Form:
+def _classification(said: Said) -> Form:
     match = words.KRT.search(said.plain)
     if match is None or not said.named:
         return ()
     return (("kind", "classification"), ("a_value", f"K{match[1]} R{match[2]} T{match[3]}"))
 
 
-def _person(said: _Said) -> Form:
+def _person(said: Said) -> Form:
     """Who takes the role: somebody by name, or the speaker; and who leaves it."""
     old = (("old", said.people.old),) if said.people.old else ()
     if said.has(words.MYSELF):
@@ -176,8 +115,11 @@ def _person(said: _Said) -> Form:
     return (*_value(said.people.new), *old)
 
 
-def _taken_over(said: _Said) -> Form:
-    somebody = said.people.new or said.people.old or said.role is not None
+def _taken_over(said: Said) -> Form:
+    if said.has(words.SUCCESSOR) and said.people.new and (said.named or said.role is not None):
+        return (("kind", said.role or "role"), ("mine", "yes"), *_value(said.people.new))
+    people = said.people
+    somebody = people.new or people.old or people.several or said.role is not None
     if not said.has(words.TAKES_OVER) or not (
         somebody or said.has(words.AFTER_ME) or said.has(words.MYSELF) or said.has(words.COLLEAGUE)
     ):
@@ -188,21 +130,27 @@ def _taken_over(said: _Said) -> Form:
     return (("kind", said.role or "role"), *mine, *_person(said))
 
 
-def _leaving(said: _Said) -> Form:
+def _leaving(said: Said) -> Form:
     if not said.has(words.LEAVING):
         return ()
     return (("kind", said.role or "leaving"), ("mine", "yes"), *_value(said.people.new))
 
 
-def _vacant(said: _Said) -> Form:
-    if not said.has(words.VACANT) or said.role is None or not said.named:
+def _vacant(said: Said) -> Form:
+    removed = said.has(words.REMOVED) and not said.has(words.INSTEAD)
+    if not (said.has(words.VACANT) or removed) or not said.named:
         return ()
-    return (("kind", "vacant"), ("a_role", said.role))
+    tended = next((name for name, pattern in words.TENDS if said.has(pattern)), None)
+    role = said.role if said.role is not None else tended
+    if role is None:
+        return ()
+    leaves = said.people.old or said.people.new
+    return (("kind", "vacant"), ("a_role", role), *((("old", leaves),) if removed and leaves else ()))
 
 
-def _role(said: _Said) -> Form:
+def _role(said: Said) -> Form:
     role, person = said.role, _person(said)
-    somebody = bool(said.people.new) or said.has(words.MYSELF)
+    somebody = bool(said.people.new) or said.people.several or said.has(words.MYSELF)
     tends = next((name for name, pattern in words.TENDS if said.has(pattern)), None)
     if tends is not None and somebody and said.named:
         return (("kind", tends or role or "role"), *person)
@@ -212,13 +160,13 @@ def _role(said: _Said) -> Form:
     return (("kind", role or "role"), *mine, *person)
 
 
-def _contract(said: _Said) -> Form:
+def _contract(said: Said) -> Form:
     if not said.named:
         return ()
     return next((form for reads in (_notice_period, _renewal, _contract_end) if (form := reads(said))), ())
 
 
-def _notice_period(said: _Said) -> Form:
+def _notice_period(said: Said) -> Form:
     if not said.has(words.NOTICE):
         return ()
     months = words.MONTHS.search(said.plain)
@@ -227,15 +175,18 @@ def _notice_period(said: _Said) -> Form:
     return (("kind", "notice_period"), *_value(number)) if number else ()
 
 
-def _renewal(said: _Said) -> Form:
+def _renewal(said: Said) -> Form:
     if match := words.AUTOMATIC.search(said.plain):
         return (("kind", "renewal"), ("a_value", f"automatisk {match[1]} mån"))
+    if match := words.OPTION_YEARS.search(said.plain):
+        years = words.YEARS_IN_WORDS.get(match[1], match[1])
+        return (("kind", "renewal"), ("a_value", f"{years} x 12 mån"))
     if match := words.OPTIONS.search(said.plain):
         return (("kind", "renewal"), ("a_value", f"{match[1]} x {match[2]} mån"))
     return ()
 
 
-def _contract_end(said: _Said) -> Form:
+def _contract_end(said: Said) -> Form:
     if said.has(words.OPEN_ENDED):
         return (("kind", "contract_end"), ("a_value", "tillsvidare"))
     if _dated(said.text) and said.has(words.ENDS) and (said.has(words.CONTRACT) or said.has(words.RUNS)):
@@ -252,12 +203,15 @@ def _dated(text: str) -> bool:
     )
 
 
-def _usage(said: _Said) -> Form:
+def _usage(said: Said) -> Form:
     match = words.USERS.search(said.plain)
-    return (("kind", "usage"), ("a_value", match[1].replace(" ", ""))) if match and said.named else ()
+    number = next(filter(None, match.groups())) if match else ""
+    return (("kind", "usage"), ("a_value", number.replace(" ", ""))) if number and said.named else ()
 
 
-def _alias(said: _Said) -> Form:
+def _alias(said: Said) -> Form:
+    if said.named and (called := words.SAID_OF.search(said.text)):
+        return (("kind", "alias"), ("a_value", called["name"].strip()))
     match = words.ALIAS.search(folded(said.text))
     if match is None or not said.named:
         return ()
@@ -271,26 +225,29 @@ def _alias(said: _Said) -> Form:
     )
 
 
-def _description(said: _Said) -> Form:
+def _description(said: Said) -> Form:
     if not said.named or not said.has(words.DESCRIPTION):
         return ()
     return (("kind", "description"), *_value(said.text.partition(":")[2].strip()))
 
 
-def _synonym(said: _Said) -> Form:
+def _synonym(said: Said) -> Form:
     match = words.SYNONYM.search(said.text)
     if match is None:
         return ()
     found = {name: (value or "").strip(" »\"'”“") for name, value in match.groupdict().items()}
-    said_as = found["said"] or found["word"] or found["name"]
+    said_as = found["said"] or found["word"] or found["name"] or found["wish"] or found["quoted"]
     return (
         ("kind", "synonym"),
         ("a_said", said_as),
-        ("a_function", found["meant"] or found["function"] or found["sense"]),
+        (
+            "a_function",
+            next((found[name] for name in ("meant", "function", "sense", "gives", "purpose") if found[name]), ""),
+        ),
     )
 
 
-_STATEMENTS: Sequence[Callable[[_Said], Form]] = (
+_STATEMENTS: Sequence[Callable[[Said], Form]] = (
     _synonym,
     _plan,
     _classification,
@@ -305,5 +262,5 @@ _STATEMENTS: Sequence[Callable[[_Said], Form]] = (
     _alias,
     _description,
 )
-_WISHES: Sequence[Callable[[_Said], Form]] = (_support,)
+_WISHES: Sequence[Callable[[Said], Form]] = (_support,)
 """What may be asked for in a question."""

@@ -12,7 +12,8 @@ from bot.search.decision import SEARCHING, Case, decide, may_be_told
 from bot.search.evidence import ASKING, Evidence, read
 from bot.search.language import detect
 from bot.search.names import Kind, Lexicon
-from bot.search.statements import subject_of, systems_of, told
+from bot.search.said import systems_of
+from bot.search.statements import subject_of, told
 from bot.search.times import expires_by
 from bot.search.tokens import MAX_CHARACTERS, Token, sentences
 from bot.search.unknown import is_coined, is_general, is_written_as_name, unknown_name, unknown_product

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.requests import Approver, RequestKind, RequestState, RequestStep
+from bot.domain.systems import Role, RoleHolder
 from bot.policies import RequestPolicy
+from storage.records import ImportRun
 from tests.fakes.databases import *  # noqa: F403
 from tests.fakes.requests import TownHall, button, named, sends
 
@@ -199,3 +202,43 @@ async def test_disclosures_of_restricted_facts_are_logged(hall):
     await hall.filed("avtalet för Platina är förlängt till 2028-06-30", "manager")
     shown = [one for one in hall.turns.disclosed if one.person_id == "manager"]
     assert {one.system_key for one in shown} == {named("Platina").key}
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("Avtalet för Lex gäller 2027-01-01 till 2030-12-31", "2030-12-31"),
+        ("Nytt avtal för Lex från 1 januari 2027 till och med 31 december 2029 är tecknat", "2029-12-31"),
+        ("Avtalet för Lex har förlängts från 2027-01-01", ""),
+    ],
+)
+async def test_the_end_of_a_contract_is_not_its_beginning(hall, said, end):
+    text = (await hall.say(said, who="eva")).text
+    assert (f"Nytt slutdatum: {end}." in text) is bool(end)
+    assert "2027-01-01." not in text
+    assert ("Skriv svaret här: Nytt slutdatum" in text) is not bool(end)
+
+
+async def test_a_time_that_is_no_day_is_asked_about(hall):
+    out = await hall.say("Karin Ljung blir systemägare för Lex efter sommaren", who="eva")
+    assert "Från vilken dag?" in out.text
+    assert sends(out.card)["a_from"] == ""
+    out = await hall.say("1 september", who="eva")
+    assert "Från och med: 2027-09-01" in out.text
+    assert "Skriv «ja»" in out.text
+
+
+async def test_one_of_many_specialists_is_no_vacancy(hall):
+    lone, many = "Ta bort Anna Alm som specialist i Lex", "Ta bort Bo Bok som specialist i Platina"
+    lex, platina = named("Lex"), named("Platina")
+    one = replace(
+        lex, restricted=replace(lex.restricted, specialists=(RoleHolder(Role.SYSTEM_SPECIALIST, "Anna Alm"),))
+    )
+    two = tuple(RoleHolder(Role.SYSTEM_SPECIALIST, name) for name in ("Anna Alm", "Bo Bok"))
+    both = replace(platina, restricted=replace(platina.restricted, specialists=two))
+    run = ImportRun("systemlista.csv", "test")
+    await hall.source.save([one, both], departments=(), missing=(), run=run, now=hall.now)
+    hall.forget_version()
+    assert "Roll utan innehavare: Lex" in (await hall.say(lone, who="it")).text
+    assert "Stöd från IT-enheten: Platina" in (await hall.say(many, who="it")).text
+    assert "Stöd från IT-enheten: Lex" in (await hall.say(lone, who="eva")).text  # who may not know who they are

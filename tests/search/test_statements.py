@@ -36,6 +36,8 @@ WORDS = {
     "ordet hylla betyder lokalbokning": ("hylla", "lokalbokning"),
     "med fakturan menar vi ekonomi": ("fakturan", "ekonomi"),
     "när vi säger fakturan menar vi ekonomi": ("fakturan", "ekonomi"),
+    "ordet hyllan borde ge lokalbokning": ("hyllan", "lokalbokning"),
+    'Lägg till "hyllplan" som sökord för lokalbokning': ("hyllplan", "lokalbokning"),
     "add the word rentals for room booking": ("rentals", "room booking"),
 }
 TOLD = {
@@ -108,6 +110,43 @@ TOLD = {
         {"a_value": "Bo Alm", "old": "Anna Ek"},
     ),
     "Lex är nere": ("Lex", {"kind": "trouble"}),
+    "Ta bort Bo Alm som specialist i Raindance": (
+        "Raindance",
+        {"kind": "vacant", "a_role": "specialist", "old": "Bo Alm"},
+    ),
+    "Ingen äger Lex längre": ("Lex", {"kind": "vacant", "a_role": "owner"}),
+    "Här är nya länken till planen för Lex: https://insidan.example/lex2": (
+        "Lex",
+        {"kind": "plan", "a_value": "https://insidan.example/lex2"},
+    ),
+    "Platina är klassat fel, det ska vara K2 R3 T2": ("Platina", {"kind": "classification", "a_value": "K2 R3 T2"}),
+    "Vi säger Palten om Platina": ("Platina", {"kind": "alias", "a_value": "Palten"}),
+    "Anmäl nytt system: Bokningsbanken": (None, {"kind": "new_system", "a_value": "Bokningsbanken"}),
+    "Upptäckte att skolan kör Kahootia, det saknas i systemlistan": (None, {"kind": "new_system"}),
+    "Kan IT-enheten ge råd om Raindance": ("Raindance", {"kind": "support", "a_topic": "advice"}),
+    "Min efterträdare för Platina heter Johan Berg och börjar i mars": (
+        "Platina",
+        {"kind": "role", "mine": "yes", "a_value": "Johan Berg"},
+    ),
+    "Antalet användare i Raindance är nu cirka 450": ("Raindance", {"kind": "usage", "a_value": "450"}),
+    "450 personer använder Raindance": ("Raindance", {"kind": "usage", "a_value": "450"}),
+    "Lex har inget slutdatum längre": ("Lex", {"kind": "contract_end", "a_value": "tillsvidare"}),
+    "Min roll för Platina upphör 31/1": ("Platina", {"kind": "leaving", "mine": "yes"}),
+    "Kan du notera att Siv Holm numera är systemägare till Heroma?": (
+        "Heroma",
+        {"kind": "owner", "a_value": "Siv Holm"},
+    ),
+    "Systemägarskapet för Lex flyttas till Ulla Vik vid årsskiftet": ("Lex", {"kind": "owner", "a_value": "Ulla Vik"}),
+    "Avtalet med CGI om Treserva är uppsagt till 31 december 2027": ("Treserva", {"kind": "contract_end"}),
+    "Heroma har 6 månaders uppsägning": ("Heroma", {"kind": "notice_period", "a_value": "6"}),
+    "Stratsys har två optionsår kvar": ("Stratsys", {"kind": "renewal", "a_value": "2 x 12 mån"}),
+    "Vklass används av 3 200 elever": ("Vklass", {"kind": "usage", "a_value": "3200"}),
+    "Miljöenheten har börjat använda något som heter Grönkollen": (
+        None,
+        {"kind": "new_system", "a_value": "Grönkollen"},
+    ),
+    "Registrera Padlet i systemlistan": (None, {"kind": "new_system", "a_value": "Padlet"}),
+    "Jag vill avsäga mig rollen som systemförvaltare för Raindance": ("Raindance", {"kind": "manager", "mine": "yes"}),
 }
 
 
@@ -136,6 +175,12 @@ async def test_what_is_told_becomes_slots(view, text):
         ("IT help desk tool", Intent.FIND_BY_FUNCTION),
         ("behålla mobilnumret när jag slutar", Intent.FIND_BY_FUNCTION),
         ("vi behöver Adobe-licenser", Intent.FIND_BY_NAME),
+        ("kan du visa vem som äger Lex?", Intent.OWNER),
+        ("hur många använder Raindance?", Intent.FIND_BY_NAME),
+        ("har Lex fått ny förvaltare?", Intent.OWNER),
+        ("används Raindance av skolan?", Intent.FIND_BY_NAME),
+        ("hur är Lex klassat?", Intent.FIND_BY_NAME),
+        ("vad säger vi om avtalet för Lex?", Intent.CONTRACT),
     ],
 )
 async def test_a_question_is_not_taken_for_a_request(view, text, intent):
@@ -185,3 +230,10 @@ def test_a_question_with_a_word_in_it_is_none(view, text):
 )
 def test_a_day_is_read_as_it_is_meant_and_never_guessed(text, last, day):
     assert day_in(text, TODAY, last=last) == day
+
+
+async def test_two_persons_for_one_role_are_asked_about(view):
+    question = view.understand("Eva Nord och Olle Berg tar över Platina", Memory())
+    assert question.intent is Intent.REQUEST
+    assert dict(question.form)["kind"] == "role"
+    assert "a_value" not in dict(question.form)

@@ -83,6 +83,7 @@ requests-fault-text = Describe in a few words what you need.
 requests-fault-department = Choose a department.
 requests-fault-said = Write a word of at least two letters.
 requests-fault-function = No function in the register has that name. Write it as it stands there.
+requests-fault-when = From which day? Write a date, such as 2027-03-01. Without one it holds as soon as it is approved.
 requests-fault-from = Write a date within the next few years, such as 2027-03-01.
 requests-fault-already = The register says so already.
 requests-fault-owner = Write the person's name, such as Anna Berg.

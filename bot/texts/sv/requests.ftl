@@ -86,6 +86,7 @@ requests-fault-text = Beskriv med några ord vad ni behöver.
 requests-fault-department = Välj en förvaltning.
 requests-fault-said = Skriv ett ord med minst två bokstäver.
 requests-fault-function = Ingen funktion i systemlistan heter så. Skriv den som den står i listan.
+requests-fault-when = Från vilken dag? Skriv ett datum, som 2027-03-01. Utan datum gäller det så snart det är godkänt.
 requests-fault-from = Skriv ett datum inom de närmaste åren, som 2027-03-01.
 requests-fault-already = Det står redan så i systemlistan.
 requests-fault-owner = Skriv personens namn, som Anna Berg.
