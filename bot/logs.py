@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.tracing import current_turn
 
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+_OURS = frozenset({"bot", "cards", "storage"})
 
 
 class JsonLines(logging.Formatter):
@@ -21,7 +22,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": record.getMessage() if record.name.partition(".")[0] in _OURS else _template(record),
         }
         if (turn := current_turn()) is not None:
             line["turn"] = turn
@@ -39,9 +40,18 @@ def set_up_logging(level: str) -> None:
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level.upper())
+    # Libraries tell at «debug» what they send to the database and over the network: that is never for a log.
+    wanted = logging.getLevelNamesMapping()[level.upper()]
+    root.setLevel(max(wanted, logging.INFO))
+    for ours in _OURS:
+        logging.getLogger(ours).setLevel(wanted)
     for noisy in ("aiohttp.access", "azure", "httpx", "msal"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _template(record: logging.LogRecord) -> str:
+    """What a library says, without the values it says it of: the first line, before anything is filled in."""
+    return str(record.msg).partition("\n")[0].partition(": ")[0][:200]
 
 
 def _places(fault: BaseException) -> list[str]:

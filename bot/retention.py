@@ -73,8 +73,8 @@ class DailyPurge:
             except PermissionError:
                 continue  # not let in; that is not to have left
             except Exception as error:  # noqa: BLE001 - a directory's faults have no common base
-                incident = new_incident_id()
-                _log.warning("cannot tell whether somebody left", extra={"incident": incident, "fault": repr(error)})
+                told = {"incident": new_incident_id(), "fault": type(error).__name__}
+                _log.warning("cannot tell whether somebody left", extra=told)
                 continue
             if not person.active:
                 closed.add(person_id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.agendas.changing import blank, entered, freeze, leads, present
+from bot.agendas.changing import blank, entered, freeze, present, refused
 from bot.agendas.forms import OUTCOMES, outcome_form
 from bot.agendas.showing import agenda_reply, has_begun, refusal_reply
 from bot.calculations.forms import FIELD
@@ -65,7 +65,7 @@ async def finish_action(question: Question, context: Context, meeting: Meeting |
     if meeting is None or action is None:
         return refusal_reply(question, context, "agendas-action-unknown")
     person = context.viewer.person
-    if not (is_responsible(action, person) or leads(meeting, person)):
+    if not is_responsible(action, person) and refused(meeting, context) is not None:
         return refusal_reply(question, context, "agendas-action-not-yours")
 
     def make(agenda: Agenda) -> Entry | str:

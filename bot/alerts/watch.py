@@ -96,7 +96,7 @@ class AlertWatch:
         try:
             found = await self._holder_check.look(self._say)
         except OSError as fault:
-            _log.warning("role holders not looked up", extra={"fault": str(fault)})
+            _log.warning("role holders not looked up", extra={"fault": type(fault).__name__})
             return
         if found is not None:
             await self._alerts.reckoned("holders", HOLDER_KINDS, found)

@@ -17,6 +17,7 @@ from bot.domain.nyttokalkyl.completeness import MAX_LABEL
 from bot.domain.nyttokalkyl.entry import MOST_LETTERS, Input, InputKind
 from bot.domain.nyttokalkyl.faults import FieldError
 from bot.domain.questions import Intent
+from bot.domain.sentences import sentence
 from bot.domain.steps import OVERLAP, DialogStep
 from bot.domain.systems import ItSystem, LifecyclePhase
 from bot.texts import money
@@ -73,7 +74,7 @@ async def step_reply(
     words = (
         *answer.notices,
         *(problems if written is not None else ()),
-        "" if begun else f"{progress}: {heading}.",
+        "" if begun else sentence(f"{progress}: {heading}"),
         # Who types has read the explanation with the step's first input.
         *(() if begun else answer.paragraphs),
         ""

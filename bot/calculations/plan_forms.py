@@ -11,6 +11,7 @@ from bot.context import Context, message_reply
 from bot.domain.answers import FormAnswer, FormField, Press, Reply
 from bot.domain.procurements import MOST_LETTERS, PlannedProcurement
 from bot.domain.questions import Question
+from bot.domain.sentences import sentence
 from bot.errors import BotError
 
 _FIELD = "p_"
@@ -133,5 +134,5 @@ def _form(
         notices=problem,
         actions=tuple(actions),
     )
-    text = " ".join((*problem, f"{answer.heading}.", say("nyttokalkyl_plans-example")))
+    text = " ".join((*problem, sentence(answer.heading), say("nyttokalkyl_plans-example")))
     return Reply(question.intent, context.language, text, answer)

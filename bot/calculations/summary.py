@@ -25,6 +25,7 @@ from bot.domain.nyttokalkyl.route import PROCUREMENT_ACT, SOURCES, Route, Rule, 
 from bot.domain.nyttokalkyl.sensitivity import sensitivities
 from bot.domain.nyttokalkyl.sums import Outcome, outcomes
 from bot.domain.questions import Intent
+from bot.domain.sentences import sentence
 from bot.domain.steps import FAULT_STEPS
 from bot.texts import Texts
 
@@ -174,7 +175,7 @@ async def _reply(
     points = [point for part in parts for point in part.points]
     words = (
         *answer.notices,
-        f"{heading}.",
+        sentence(heading),
         *lead,
         *points,
         *told,

@@ -12,6 +12,7 @@ from bot.domain.contract_acts import LONGEST_REASON
 from bot.domain.contract_decisions import Capacity, asks_for_end, offered
 from bot.domain.postponing import last_day_to_postpone
 from bot.domain.questions import Question
+from bot.domain.sentences import sentence
 
 FIELD = "a_"
 """Begins the name of every input on a card, so that none is taken for what the button itself sends."""
@@ -43,7 +44,7 @@ def form_reply(
         actions=(Press("contract.status", say("decisions-press-status"), case_data(matter.case, matter.newest)),),
         about=(system,) if matter.contract is not None else (),
     )
-    words = (*faults.values(), f"{answer.heading}.", answer.progress, *answer.paragraphs)
+    words = (*faults.values(), sentence(answer.heading), answer.progress, *answer.paragraphs)
     return Reply(
         question.intent,
         context.language,

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain.contracts import ContractOutlook
 from bot.domain.questions import Intent, Language
+from bot.domain.sentences import sentence
 from bot.domain.systems import ItSystem, LifecyclePhase, Role, RoleHolder
 
 
@@ -230,7 +231,7 @@ class AlertAnswer:
     def text(self) -> str:
         """All of it as running text."""
         points = (point if point.endswith(".") else f"{point}." for point in self.points)
-        said = (f"{self.heading}.", self.lead, *points, self.note)
+        said = (sentence(self.heading), self.lead, *points, self.note)
         return " ".join(part for part in said if part)
 
 
@@ -300,7 +301,7 @@ class AgendaAnswer:
     def text(self) -> str:
         """All of it as running text."""
         rows = [part for row in self.rows for part in (f"{row.title}.", *row.lines)]
-        said = (*self.notices, f"{self.heading}.", *self.lead, *rows, self.more, self.note)
+        said = (*self.notices, sentence(self.heading), *self.lead, *rows, self.more, self.note)
         return " ".join(part for part in said if part)
 
 

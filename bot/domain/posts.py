@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.domain.answers import AgendaAnswer, AlertAnswer, Link, Press
+from bot.domain.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,7 @@ class NoticePost:
     def text(self) -> str:
         """All of it as running text."""
         facts = " ".join(f"{name}: {value}." for name, value in self.facts)
-        heading = self.heading if self.heading.endswith("?") else f"{self.heading}."
-        said = (heading, self.now, self.nothing, self.who, facts, self.why)
+        said = (sentence(self.heading), self.now, self.nothing, self.who, facts, self.why)
         return " ".join(part for part in said if part)
 
 

@@ -26,6 +26,7 @@ from bot.domain.nyttokalkyl.lifecycle import Actor, Decision, FollowUp, Matter, 
 from bot.domain.nyttokalkyl.notation import parse_amount
 from bot.domain.nyttokalkyl.route import Decider, Route
 from bot.domain.questions import Question
+from bot.domain.sentences import sentence
 
 _MOST_LISTED = 12
 _DECISION = re.compile(r"(?P<verdict>\w+)\s+(?P<diarienummer>[^,;]+)(?:[,;]\s*(?P<why>.+))?", re.DOTALL)
@@ -183,7 +184,7 @@ def _form(
 ) -> Reply:
     form = move_form(dossier, move, written, faults, context)
     typed = context.say(f"nyttokalkyl_dialog-move-type-{move.step.value}", number=dossier.number)
-    words = (*faults.values(), f"{form.heading}.", *form.paragraphs, typed)
+    words = (*faults.values(), sentence(form.heading), *form.paragraphs, typed)
     return Reply(question.intent, context.language, " ".join(words), form, remember={WAITING: ""})
 
 

@@ -22,6 +22,7 @@ from bot.domain.alerts import Alert, AlertGroup, AlertKind, Deed, ItPerson
 from bot.domain.answers import AlertAnswer, FormAnswer, FormField, Press, Reply
 from bot.domain.people import Person
 from bot.domain.questions import Question
+from bot.domain.sentences import sentence
 from bot.domain.systems import ItSystem
 
 LONGEST_COMMENT = 500
@@ -192,7 +193,7 @@ def _form(question: Question, context: Context, named: _Named, field: FormField,
         about = say("alerts-form-several", count=named.group.left)
     cancel = Press("alerts.show", say("alerts-press-cancel"), named.data)
     answer = FormAnswer(heading, about, (ask,), (field,), send, actions=(cancel,))
-    return Reply(question.intent, context.language, f"{heading}. {ask}", answer)
+    return Reply(question.intent, context.language, f"{sentence(heading)} {ask}", answer)
 
 
 def _which(question: Question, context: Context) -> Reply:

@@ -7,6 +7,7 @@ from bot.access import Place, holds_role
 from bot.context import Context, message_reply
 from bot.domain.answers import Link, Part, Reply, SummaryAnswer
 from bot.domain.questions import Question
+from bot.domain.sentences import sentence
 
 
 async def show_about_me(question: Question, context: Context) -> Reply:
@@ -35,4 +36,4 @@ async def show_about_me(question: Question, context: Context) -> Reply:
     parts = (Part(say("about-entra"), facts=tuple(facts)), *stored)
     answer = SummaryAnswer(heading, lead, parts=parts, links=opened)
     told = [f"{name}: {value}." for part in parts for name, value in part.facts]
-    return Reply(question.intent, context.language, " ".join((f"{heading}.", *lead, *told)), answer)
+    return Reply(question.intent, context.language, " ".join((sentence(heading), *lead, *told)), answer)

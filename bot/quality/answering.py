@@ -154,6 +154,8 @@ async def pause_reply(question: Question, context: Context) -> Reply:
     if first is None or not today < first <= today + _LONGEST_PAUSE:
         return said(question, context, say("quality-pause-when"))
     own = await mine_of(context)
+    if not own.systems:
+        return said(question, context, say("quality-no-systems"))
     until = first - timedelta(days=1)
     if not await context.stores.quality.add(_entry(own, Act.PAUSED, context, until=until)):
         return said(question, context, say("quality-stale"))
@@ -165,6 +167,8 @@ async def pause_reply(question: Question, context: Context) -> Reply:
 async def resume_reply(question: Question, context: Context) -> Reply:
     """Questions again."""
     own = await mine_of(context)
+    if not own.systems:
+        return said(question, context, context.say("quality-no-systems"))
     if own.round.is_paused(context.today) and not await context.stores.quality.add(_entry(own, Act.RESUMED, context)):
         return said(question, context, context.say("quality-stale"))
     return said(question, context, context.say("quality-resumed"), actions=_onward(context)[:1])

@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.domain.answers import Part, Press, Reply, SummaryAnswer
 from bot.domain.quality import Act, Progress, is_missing, progress_of
 from bot.domain.questions import Question
+from bot.domain.sentences import sentence
 from bot.domain.systems import ItSystem, LifecyclePhase
 from bot.quality.answering import mine_of, said
 from bot.quality.wording import fact_name
@@ -114,6 +115,6 @@ def _summary(
     actions: tuple[Press, ...] = (),
 ) -> Reply:
     points = " ".join(f"{part.heading}: {' '.join(part.points)}" for part in parts)
-    text = " ".join(filter(None, (heading if heading.endswith("?") else f"{heading}.", *lead, points)))
+    text = " ".join(filter(None, (sentence(heading), *lead, points)))
     answer = SummaryAnswer(heading, lead, (), parts, actions=actions, about=about)
     return Reply(question.intent, context.language, text, answer, remember={WAITING: ""})

@@ -22,6 +22,7 @@ from bot.domain.requests import (
     SupportTopic,
     is_restricted,
 )
+from bot.domain.sentences import sentence
 from bot.domain.systems import ItSystem
 from bot.requests.deciding import Asked, approver_of
 from bot.requests.draft import Draft
@@ -89,7 +90,7 @@ def form_reply(draft: Draft, context: Context, faults: Mapping[str, str] | None 
     known = [f"{_short(one.label)}: {_title(one)}." for one in fields if one.value and not one.fault]
     ask = say("requests-type-field", label=missing.label) if missing else say("requests-type-send")
     wrong = [one.fault for one in fields if one.fault]
-    text = " ".join(filter(None, (f"{heading}.", *wrong, *known, before, who, ask)))
+    text = " ".join(filter(None, (sentence(heading), *wrong, *known, before, who, ask)))
     waiting = json.dumps({"slots": _slots(draft), "ask": missing.name if missing else ""}, ensure_ascii=False)
     remember = {WAITING: waiting, NYTTOKALKYL_WAITING: ""}
     return _about(Reply(Intent.REQUEST, context.language, text, form, remember=remember), draft)

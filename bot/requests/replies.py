@@ -8,6 +8,7 @@ from bot.context import Context
 from bot.domain.answers import FormAnswer, FormField, Part, Press, Reply, SummaryAnswer
 from bot.domain.questions import Intent
 from bot.domain.requests import Request, RequestState, RequestStep, is_restricted
+from bot.domain.sentences import sentence
 from bot.domain.systems import ItSystem
 from bot.requests.deciding import decider_of, steps_of
 from bot.requests.showing import approver_text, request_facts, state_text, title_of
@@ -65,7 +66,7 @@ def status_reply(request: Request, context: Context, *notices: str) -> Reply:
     )
     told = [f"{name}: {value}." for name, value in facts]
     steps = [say(f"requests-type-{step.value}", number=request.number) for step in steps_of(request, context)]
-    text = " ".join((*notices, f"{heading}.", *lead, *told, *steps))
+    text = " ".join((*notices, sentence(heading), *lead, *told, *steps))
     keys = (system.key,) if system else ()
     return Reply(Intent.REQUEST_MATTER, context.language, text, answer, systems=keys)
 

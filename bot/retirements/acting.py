@@ -13,6 +13,7 @@ from bot.domain.checklists import Step
 from bot.domain.people import Person
 from bot.domain.questions import Question
 from bot.domain.retirements import LONGEST_NOTE, MAY, Act, Cause, Entry, Refused, after, check
+from bot.domain.sentences import sentence
 from bot.retirements.showing import TOPICS, Matter, case_reply, rules_of
 from bot.retirements.typed import FIELD
 from bot.retirements.wording import step_title, told
@@ -118,7 +119,7 @@ def _form(
         send=context.press(f"retirement.{topic}", f"retirements-send-{name}", **one.data, sent="yes"),
         actions=(context.press("retirement.show", "retirements-press-back", **one.data),) if one.case else (),
     )
-    text = " ".join(filter(None, (said, f"{answer.heading}.", *paragraphs)))
+    text = " ".join(filter(None, (said, sentence(answer.heading), *paragraphs)))
     key = one.system.key
     return Reply(question.intent, context.language, text, answer, systems=(key,), subjects=(key,))
 

@@ -12,6 +12,7 @@ from bot.domain.answers import Part, Press, Reply, SummaryAnswer
 from bot.domain.checklists import Capacity, Rules
 from bot.domain.questions import Question
 from bot.domain.retirements import MAY, Act, Case, State, capacities, standing_still
+from bot.domain.sentences import sentence
 from bot.domain.systems import ItSystem, LifecyclePhase
 from bot.policies import RetirementPolicy
 from bot.ports import Retirements
@@ -112,7 +113,7 @@ def case_reply(question: Question, context: Context, one: Matter, *notices: str)
     actions = (*presses(one, context), *(_reckon(system, context) if case is None else ()))
     answer = SummaryAnswer(heading, lead, tuple(filter(None, notices)), parts, actions=actions)
     points = " ".join(f"{part.heading}: {' '.join(part.points)}" for part in parts)
-    text = " ".join(filter(None, (*notices, f"{heading}.", *lead, points)))
+    text = " ".join(filter(None, (*notices, sentence(heading), *lead, points)))
     return Reply(question.intent, context.language, text, answer, systems=(system.key,), subjects=(system.key,))
 
 
@@ -161,7 +162,7 @@ async def list_all(question: Question, context: Context) -> Reply:
     points = " ".join(f"{part.heading}: {' '.join(part.points)}" for part in parts)
     about = tuple(system for system in context.view.systems if proposals and system.restricted is not None)
     answer = SummaryAnswer(heading, (lead,), (), tuple(parts), actions=actions, about=used(about, context, busy))
-    return Reply(question.intent, context.language, f"{heading}. {lead} {points}".strip(), answer)
+    return Reply(question.intent, context.language, f"{sentence(heading)} {lead} {points}".strip(), answer)
 
 
 def _visible(case: Case, context: Context) -> Matter | None:

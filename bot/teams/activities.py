@@ -88,9 +88,12 @@ def conversation_of(activity: Activity) -> Conversation:
     if account is None:
         raise WireError("no conversation")
     channel_data = activity.channel_data if isinstance(activity.channel_data, dict) else {}
-    kind = _kind(account.conversation_type, account.is_group, channel_data)
-    in_channel = kind is ConversationKind.CHANNEL
     identity = _id(account.id, "conversation")
+    kind = _kind(account.conversation_type, account.is_group, channel_data)
+    if kind is ConversationKind.PERSONAL and (account.is_group or _is_shared(identity, channel_data)):
+        # Two signs that do not agree: then what is said is read by others.
+        kind = ConversationKind.GROUP
+    in_channel = kind is ConversationKind.CHANNEL
     tenant = _inner(channel_data, "tenant") or account.tenant_id or account.additional_properties.get("tenantId")
     channel = _inner(channel_data, "channel") or channel_data.get("teamsChannelId") or identity.partition(";")[0]
     team = _inner(channel_data, "team") or channel_data.get("teamsTeamId")
@@ -148,6 +151,12 @@ def _kind(named: str | None, is_group: bool | None, channel_data: dict[str, Any]
         return ConversationKind(named)
     except ValueError:
         return ConversationKind.GROUP
+
+
+def _is_shared(identity: str, channel_data: dict[str, Any]) -> bool:
+    """True for a conversation that more than one person reads: a thread's id, or a channel or team beside it."""
+    thread = identity.startswith("19:") and "@" in identity
+    return thread or bool(_inner(channel_data, "channel") or _inner(channel_data, "team"))
 
 
 def _account(account: ChannelAccount | None, name: str) -> ChannelAccount:

@@ -163,6 +163,10 @@ async def test_expiry_of_another_type(door, value):
         ({"iat": NOW + 301}, 401),
         ({"iss": "https://api.botframework.com/"}, 401),
         ({"iss": "https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/"}, 401),
+        ({"iss": "https://sts.windows.net/f8cdef31-a31e-4b4a-93e4-5f571e91255a/"}, 401),  # the Emulator's, v1 and v2
+        ({"iss": "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0"}, 401),
+        ({"iss": f"https://sts.windows.net/{TENANT}/", "appid": APP_ID, "ver": "1.0"}, 401),
+        ({"iss": f"https://login.microsoftonline.com/{TENANT}/v2.0", "azp": APP_ID, "ver": "2.0"}, 401),
         ({"iss": ["https://api.botframework.com"]}, 401),
         ({"iss": ""}, 401),
         ({"iss": None}, 401),

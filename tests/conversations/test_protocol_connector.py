@@ -165,6 +165,18 @@ async def test_refusals_are_final(way, method, status):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_a_token_never_follows_a_redirect(way, method, status):
+    call = way.calls(await way.sent())[method]
+    elsewhere = await FakeConnector().start()
+    way.fake.script.append(Fault(status, location=f"{elsewhere.service_url}/v3/conversations/x/activities"))
+    with pytest.raises(DeliveryRefused):
+        await call()
+    assert elsewhere.requests == []
+    await elsewhere.stop()
+
+
+@pytest.mark.parametrize("method", METHODS)
 async def test_no_connection_is_tried_again_and_then_certainly_failed(way, method):
     identity = await way.sent()
     with socket.socket() as taken:

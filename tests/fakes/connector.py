@@ -34,6 +34,7 @@ class Fault:
     retry_after: str | None = None
     code: str = "ServiceError"
     done: bool = False
+    location: str | None = None
 
 
 @dataclass
@@ -125,6 +126,8 @@ class FakeConnector:
         response = _error(fault.status or 500, fault.code)
         if fault.retry_after is not None:
             response.headers["Retry-After"] = fault.retry_after
+        if fault.location is not None:
+            response.headers["Location"] = fault.location
         return response
 
     async def _post(self, request: web.Request) -> web.Response:

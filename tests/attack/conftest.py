@@ -1,0 +1,1 @@
+from tests.fakes.databases import *  # noqa: F403
