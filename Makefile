@@ -15,7 +15,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-header --no-emit-index-url --no-emit-find-links
 NODE_FOLDERS := deploy/playground tests/browser
 
-.PHONY: help run test bench pictures release lock clean
+.PHONY: help run test audit bench pictures release lock clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, import
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+audit: .venv/dev.stamp ## Sök kända sårbarheter i det som är låst (kräver nät)
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock --requirement requirements-telemetry.lock
 
 bench: .venv/dev.stamp ## Mät fart och minne
 	@for script in $(basename $(notdir $(wildcard tests/bench/*.py))); do \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -33,6 +34,9 @@ from storage.request_tables import audit_log
 from storage.session import Database
 from storage.tables import import_runs
 
+_HOLDS = 5.0
+"""Seconds in which another replica's confirmation may not be seen here yet."""
+
 _KINDS = (*CHANGED_BY, RequestKind.VACANT)
 
 
@@ -42,6 +46,7 @@ class StoredQuality:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._known: tuple[float, tuple[int, int], Knowledge] | None = None
 
     async def stamp(self) -> tuple[int, int]:
         """The numbers of the last rows here and in the audit log."""
@@ -59,14 +64,25 @@ class StoredQuality:
         found = await self._rounds(select(rows).where(rows.c.person_id == person))
         return found.get(person, Round(person))
 
-    async def known(self, system: str | None = None) -> Knowledge:
-        """What has been confirmed and changed by requests: the newest of each fact."""
+    async def known(self) -> Knowledge:
+        """What has been confirmed and changed by requests: the newest of each fact.
+
+        Held for some seconds, and longer while nothing is added: every answer about a system asks for it.
+        """
+        now = time.monotonic()
+        if self._known is not None and now - self._known[0] < _HOLDS:
+            return self._known[2]
+        stamp = await self.stamp()
+        if self._known is None or self._known[1] != stamp:
+            self._known = (now, stamp, await self._read_known())
+        else:
+            self._known = (now, *self._known[1:])
+        return self._known[2]
+
+    async def _read_known(self) -> Knowledge:
         words = select(rows).where(rows.c.act == Act.CONFIRMED)
         applied = (audit_log.c.step == RequestStep.APPLY) & audit_log.c.kind.in_(_KINDS)
         changes = select(audit_log).where(applied)
-        if system is not None:
-            words = words.where(rows.c.system_key == system)
-            changes = changes.where(audit_log.c.system_key == system)
         confirmed: dict[Of, Confirmation] = {}
         changed: dict[Of, date] = {}
         async with self._database.read() as connection:
@@ -105,6 +121,7 @@ class StoredQuality:
                     await self._log(connection, entry, conversation)
         except IntegrityError:
             return False
+        self._known = None
         return True
 
     async def _log(self, connection: AsyncConnection, entry: Entry, conversation: str) -> None:

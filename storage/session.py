@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import asyncpg
 from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 # An import of 100 000 systems holds SQLite's only write lock for some seconds; a turn waits for it.
 SQLITE_BUSY_MS: Final = 30_000
@@ -23,6 +26,18 @@ SQLITE_PRAGMAS: Final = (
 
 DATABASE_FAULTS: Final = (SQLAlchemyError, OSError, asyncpg.PostgresError)
 """What a database that does not answer, or refuses us, raises."""
+
+_PATIENCE: Final = 5.0
+_PAUSE: Final = 0.1
+"""Seconds that a turn waits for a database that takes no connections, and between two tries: a restart takes a few."""
+
+_RESTARTING: Final = (
+    ConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.ConnectionDoesNotExistError,
+)
 
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
@@ -102,7 +117,21 @@ class Database:
 
     def _postgres_engine(self) -> AsyncEngine:
         # Pre-ping: a restarted database costs a reconnection, not a failed turn.
-        return create_async_engine(self.url, pool_pre_ping=True, pool_size=5, max_overflow=5)
+        engine = create_async_engine(self.url, pool_pre_ping=True, pool_size=5, max_overflow=5)
+        event.listen(engine.sync_engine, "do_connect", _connect_patiently)
+        return engine
+
+
+def _connect_patiently(dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
+    """Connect; while a database restarts, wait for it. Nothing has been asked of it yet, so nothing is done twice."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return dialect.connect(*arguments, **named)
+        except (OSError, dialect.loaded_dbapi.Error) as fault:
+            if time.monotonic() > until or not isinstance(fault.__cause__ or fault, _RESTARTING):
+                raise
+            await_only(asyncio.sleep(_PAUSE))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -128,6 +128,12 @@ _RETIRE = re.compile(
 )
 _RETIRES = re.compile(r"(?:avveckla|retire)(?: \S+){1,6}", re.IGNORECASE)
 """«Avveckla Lex» is about Lex also while a question of a draft waits; the draft waits on."""
+_BEGINS = re.compile(
+    r"(?:starta|börja|påbörja|skapa|gör) (?:en )?(?:ny )?(?:nytto)?kalkyl\b.*|ny nyttokalkyl\b.*"
+    r"|(?:start|begin|create) (?:an? )?(?:new )?(?:nyttokalkyl|calculation)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Another one, while a question of a draft waits: nobody answers so."""
 _ASKS = re.compile(
     r"^(?:vem|vilka|vilket|vilken|när|var|hur|har vi|finns|kan du|vad|varför|"
     r"who|which|what|when|where|how|do we|is there|can you)\b",
@@ -193,7 +199,7 @@ def _commanded(
 
 def _is_other(text: str, waiting: Waiting, memory: Memory, understand: Callable[[str, Memory], Question]) -> bool:
     """True for a text that is clearly no answer: a question, a greeting, a cry for help."""
-    if text.endswith("?") or (_RETIRES.fullmatch(text) and understand(text, memory).systems):
+    if text.endswith("?") or _BEGINS.fullmatch(text) or (_RETIRES.fullmatch(text) and understand(text, memory).systems):
         return True
     step = BY_NAME.get(waiting.step)
     kinds = {asked.kind for asked in step.inputs if asked.name == waiting.asked} if step else set()

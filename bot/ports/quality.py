@@ -21,8 +21,8 @@ class Quality(Protocol):
     async def round(self, person: str) -> Round:
         """One person's, empty where nothing has been asked."""
 
-    async def known(self, system: str | None = None) -> Knowledge:
-        """What has been confirmed and changed by requests, in all systems or in one."""
+    async def known(self) -> Knowledge:
+        """What has been confirmed and changed by requests. What another replica adds is seen within seconds."""
 
     async def began(self) -> date | None:
         """The local day of the first import, or None before it."""

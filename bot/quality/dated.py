@@ -12,7 +12,7 @@ async def dated_line(context: Context, system: ItSystem, *facts: Fact) -> str:
     """«Bekräftat: systemägare 2026-11-25.» of these facts, or nothing where nobody has answered for them."""
     if system.restricted is None:
         return ""
-    known, say = await context.stores.quality.known(system.key), context.say
+    known, say = await context.stores.quality.known(), context.say
     dated = [
         say("quality-dated-fact", fact=fact_name(fact, say), day=day.isoformat())
         for fact in facts or Fact

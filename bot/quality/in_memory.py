@@ -32,13 +32,13 @@ class SessionQuality:
         """One person's, with what was done here."""
         return (await self.rounds()).get(person, Round(person))
 
-    async def known(self, system: str | None = None) -> Knowledge:
+    async def known(self) -> Knowledge:
         """What has been confirmed, with what was confirmed here."""
-        known = await self._stored.known(system) if self._stored else Knowledge()
+        known = await self._stored.known() if self._stored else Knowledge()
         here = {
             (entry.system, entry.fact): Confirmation(entry.said, entry.on)
             for entry in self._own
-            if entry.act is Act.CONFIRMED and entry.fact is not None and system in (None, entry.system)
+            if entry.act is Act.CONFIRMED and entry.fact is not None
         }
         return replace(known, confirmed={**known.confirmed, **here})
 

@@ -1,4 +1,4 @@
-"""Activities that say something else than they are: shared chats that call themselves personal, people without an id."""
+"""Activities that are not what they say: shared chats that call themselves personal, people without an id."""
 
 from __future__ import annotations
 

@@ -130,6 +130,15 @@ async def test_a_question_in_the_middle_is_a_question(house, question):
     assert (await draft_of(house)).answers["need"]["need"] == ANSWERS["need"]
 
 
+@pytest.mark.parametrize("said", ["Starta en nyttokalkyl för båtplatser", "ny nyttokalkyl: båtplatser"])
+async def test_another_one_is_begun_while_a_question_waits(house, said):
+    await house.say("starta en nyttokalkyl för bokning av grävmaskiner", who="maja")
+    waits = await draft_of(house)
+    out = await house.say(said, who="maja")
+    assert "nyttokalkyl 2" in out.text
+    assert await draft_of(house) == waits
+
+
 async def test_a_double_click_and_an_old_card_change_nothing(house):
     first = await house.press("nyttokalkyl.start", {}, who="maja")
     data = filled(first.card)

@@ -278,10 +278,13 @@ async def test_a_confirmation_stands_in_the_audit_log_and_a_change_by_request_co
     assert not await quality.add(answer, "a:bo")
     (line,) = await StoredRequests(database, clock).audit(system="HAN-1")
     assert (line.step, line.person, line.before, line.after) == (RequestStep.CONFIRM, "bo", said, said)
-    known = await quality.known("HAN-1")
+    known = await quality.known()
     assert known.dated(one_system, Fact.PLAN) == NOW.date()
     assert known.dated(one_system, Fact.OWNER) is None
-    assert not (await quality.known("HAN-2")).confirmed
+    assert set(known.confirmed) == {("HAN-1", Fact.PLAN)}
+    other = StoredQuality(database, clock)
+    assert await other.known() == known
+    assert await other.known() is await other.known()
     house_ = house(one_system, quality=quality)
     house_.requests = StoredRequests(database, clock)
     log = await house_.say("logg för Treserva", who="it")
