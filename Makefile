@@ -39,7 +39,7 @@ bench: .venv/dev.stamp ## Mät fart och minne
 	done
 
 pictures: .venv/dev.stamp node.stamp ## Rita om bilderna i docs/pictures ur en verklig konversation
-	mkdir -p docs/pictures && SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -k readme
+	mkdir -p docs/pictures && SYSTEMLOTSEN_PICTURES=docs/pictures $(BIN)/pytest tests/browser -k "readme or guide"
 
 release: .venv/dev.stamp ## Bygg det som installeras på en server: hjul, låsta beroenden och skript
 	rm -rf dist && mkdir -p dist/systemlotsen
