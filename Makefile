@@ -31,7 +31,7 @@ test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, import
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 audit: .venv/dev.stamp ## Sök kända sårbarheter i det som är låst (kräver nät)
-	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock --requirement requirements-telemetry.lock
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock --requirement requirements-telemetry.lock
 
 bench: .venv/dev.stamp ## Mät fart och minne
 	@for script in $(basename $(notdir $(wildcard tests/bench/*.py))); do \
