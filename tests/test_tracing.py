@@ -112,7 +112,7 @@ def test_exporters_that_are_not_installed_are_named(monkeypatch):
 
 
 def test_lines_logged_in_a_turn_carry_its_id():
-    record = logging.makeLogRecord({"msg": "something"})
+    record = logging.makeLogRecord({"msg": "something", "name": "bot.router"})
     with turn_span("turn") as first:
         assert json.loads(JsonLines().format(record))["turn"] == first == current_turn()
     with turn_span("turn") as second:

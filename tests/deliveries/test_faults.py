@@ -26,7 +26,9 @@ async def test_postgresql_is_restarted_in_the_middle():
             pytest.fail("initdb and pg_ctl are not installed")
         pytest.skip("initdb and pg_ctl are not installed")
     counts = await restart(restarts=2, bin_folder=bin_folder)
-    assert counts.runs_that_failed > 0
+    # A run that is not in the middle of a statement waits for the database and goes on: none need have failed.
+    assert counts.restarts == 2
+    assert counts.account.sent > 20
     assert counts.account.good, str(counts)
 
 

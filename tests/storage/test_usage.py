@@ -149,4 +149,4 @@ def test_an_administrator_reads_it_in_and_is_told_the_rule(tmp_path, monkeypatch
     again = CliRunner().invoke(main, ["import-usage", "use.csv", "--format", "json"])
     assert json.loads(again.output)["unchanged"] == 3
     shown = CliRunner().invoke(main, ["ask", "avvecklingar"])
-    assert "W3D3: 3 inloggningar" in shown.output
+    assert "W3D3: antal inloggningar på 90 dagar 3" in shown.output
