@@ -79,7 +79,9 @@ def approver_text(approver: Approver, system: ItSystem | None, say: Texts) -> st
 def request_facts(request: Request, system: ItSystem | None, say: Texts, *, shown: bool) -> Facts:
     """What the request says. Only with `shown` what the register says of facts that not everybody may see."""
     kind = request.kind
-    visible = shown or not is_restricted(kind, request.part)
+    # Who may not know of the system any longer is not told who has a role in it either.
+    gone = request.system is not None and system is None
+    visible = shown or not (gone or is_restricted(kind, request.part))
     rows: list[tuple[str, str]] = []
     if system is not None:
         rows.append((say("requests-fact-system"), system.name))

@@ -141,12 +141,18 @@ class Square:
 
     async def press(self, verb: str, data: dict, who: str, where: str) -> tuple[set[str], str]:
         """Press it: the tables that were written beside those of any turn, and all that was answered."""
+        return await self._take(TurnKind.PRESS, who, where, verb=verb, press=dict(data))
+
+    async def say(self, text: str, who: str, where: str) -> tuple[set[str], str]:
+        """Write it: the same."""
+        return await self._take(TurnKind.MESSAGE, who, where, text=text)
+
+    async def _take(self, kind: TurnKind, who: str, where: str, **what) -> tuple[set[str], str]:
         self.written.clear()
         number = next(self._numbers)
-        turn = Turn(
-            TurnKind.PRESS, str(number), place_of(who, where), f"29:{who}", who, "Åsa Ek", verb=verb, press=dict(data)
-        )
-        answer = await self.router(turn, (f"press:{number}",))
+        # Everybody calls themselves Åsa Ek: what a client says somebody is called gives nothing.
+        turn = Turn(kind, str(number), place_of(who, where), f"29:{who}", who, "Åsa Ek", **what)
+        answer = await self.router(turn, (f"turn:{number}",))
         assert answer is not None
         return self.written - OURS, f"{answer.text} {json.dumps(answer.card, ensure_ascii=False)}"
 

@@ -242,3 +242,18 @@ async def test_one_of_many_specialists_is_no_vacancy(hall):
     assert "Roll utan innehavare: Lex" in (await hall.say(lone, who="it")).text
     assert "Stöd från IT-enheten: Platina" in (await hall.say(many, who="it")).text
     assert "Stöd från IT-enheten: Lex" in (await hall.say(lone, who="eva")).text  # who may not know who they are
+
+
+async def test_who_asked_before_the_system_became_secret_is_told_nothing_of_it_now(hall):
+    await hall.filed("Anna Berg är ny systemförvaltare för Lex", "eva")
+    lex = named("Lex")
+    dark = replace(lex, restricted=replace(lex.restricted, secret=True))
+    run = ImportRun("systemlista.csv", "test")
+    await hall.source.save([dark], departments=(), missing=(), run=run, now=hall.now)
+    hall.forget_version()
+    for said in ("ärende 1", "mina ärenden"):
+        told = await hall.say(said, who="eva")
+        shown = told.text + json.dumps(told.card, ensure_ascii=False)
+        assert lex.manager.name not in shown
+        assert "Lex" not in shown
+    assert "Anna Berg" in (await hall.say("ärende 1", who="eva")).text  # what she wrote herself
