@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.access import AccessLevel, Place
-from bot.calculations.overlap import need_words
+from bot.calculations.overlap import need_words, without_hidden
 from bot.calculations.reading import department_of
 from bot.context import Context
 from bot.domain.dossiers import Dossier, Participant
@@ -31,7 +31,9 @@ def is_it_unit(context: Context) -> bool:
 async def own(number: int | None, context: Context) -> Dossier | None:
     """A dossier that the person takes part in; None for all others, whether or not they exist."""
     dossier = await context.calculations.dossiers.get(number) if number is not None else None
-    return dossier if dossier is not None and dossier.shared_by(context.viewer.person) else None
+    if dossier is None or not dossier.shared_by(context.viewer.person):
+        return None
+    return without_hidden(dossier, context)
 
 
 async def readable(number: int | None, context: Context) -> Dossier | None:
@@ -40,7 +42,7 @@ async def readable(number: int | None, context: Context) -> Dossier | None:
     if dossier is None:
         return None
     open_to = dossier.readable_by(context.viewer.person, it_unit=is_it_unit(context)) or _has_a_part(dossier, context)
-    return dossier if open_to else None
+    return without_hidden(dossier, context) if open_to else None
 
 
 def _has_a_part(dossier: Dossier, context: Context) -> bool:
@@ -84,7 +86,7 @@ async def changed(dossier: Dossier, context: Context, edit: Callable[[Draft, int
         newest = await context.calculations.dossiers.get(dossier.number)
         if newest is None:
             break
-        dossier = newest
+        dossier = without_hidden(newest, context)
     raise BotError("nyttokalkyl_dialog-not-saved")
 
 

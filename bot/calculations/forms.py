@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from bot.calculations.overlap import open_systems, others_with_same_need
+from bot.calculations.overlap import open_systems, others_with_same_need, without_hidden
 from bot.calculations.plans import plans_for
 from bot.calculations.reading import shown
 from bot.calculations.summary import review_reply
@@ -40,6 +40,7 @@ async def step_reply(
 
     `written` is what somebody has just filled in and `faults` what is wrong with it: nothing they wrote is lost.
     """
+    dossier = without_hidden(dossier, context)
     draft, say = dossier.draft, context.say
     step = draft.current
     if step is None:

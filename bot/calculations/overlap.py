@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from bot.context import Context
@@ -22,6 +23,13 @@ def open_systems(context: Context, keys: list[str]) -> tuple[ItSystem, ...]:
     return tuple(
         system for system in found if system is not None and not (system.restricted and system.restricted.secret)
     )
+
+
+def without_hidden(dossier: Dossier, context: Context) -> Dossier:
+    """Without systems that have become secret since they were found, or are gone: nobody is asked about them."""
+    found = dossier.draft.found
+    known = {system.key for system in open_systems(context, [one.key for one in found])}
+    return replace(dossier, draft=replace(dossier.draft, found=tuple(one for one in found if one.key in known)))
 
 
 def found_for(need: str, context: Context) -> tuple[Found, ...]:

@@ -96,7 +96,11 @@ def variants(square: Square, verb: str) -> list[dict]:
         ],
         "meeting": [{"meeting": coming, "seen": "0"}, {"meeting": coming, "seen": "1"}],
         "deliveries": [{"recipient": "person:maja"}],
-        "nyttokalkyl": [*({"draft": number, "a_realised": "90000"} for number in range(2, 8)), {"draft": None}],
+        "nyttokalkyl": [
+            *({"draft": number, "a_realised": "90000"} for number in range(2, 10)),
+            {"draft": None},
+            {"draft": 8, "step": "overlap", "version": 1},
+        ],
         "request": [{"request": 3, "version": 2}, {"request": 4, "version": 2}],
         "retirement": [{"version": 0}, {"system": "HAN-0004"}],
     }

@@ -14,7 +14,7 @@ from bot.domain.contract_decisions import Act as ContractAct
 from bot.domain.contract_decisions import Capacity, Case, Entry, Outcome
 from bot.domain.deliveries import IT_ALERTS, DeliveryKey, DeliveryState
 from bot.domain.dossiers import Participant
-from bot.domain.drafts import Draft
+from bot.domain.drafts import Draft, Found, Given
 from bot.domain.nyttokalkyl.calculation import CalculationKind
 from bot.domain.nyttokalkyl.lifecycle import Decision, Stage, Verdict
 from bot.domain.nyttokalkyl.route import Decider
@@ -83,6 +83,11 @@ async def _calculations(square: Square) -> None:
     first = handed_in(2, SOCIAL, TODAY, stated=False).matter
     for matter in (first, stated, presented, decided, begun, sent_back):
         await dossiers.save(replace(await dossiers.begin(draft, ASA), matter=matter))
+    # Drafts from before a system became secret: it was found for a need, and its retirement was begun.
+    need, retired = Given({"need": "larm"}, 1, "asa"), Given({"systems": "HAN-0002", "reason": "Gammalt."}, 1, "asa")
+    found = (Found("HAN-0002", "Mörkerlinjen"), Found("HAN-0001", "Zebraflux"))
+    await dossiers.begin(replace(draft, given={"need": need}, found=found), ASA)
+    await dossiers.begin(replace(draft, kind=CalculationKind.RETIREMENT, given={"retirement": retired}), ASA)
     await dossiers.note_hidden(2, "HAN-0002", "larm", SOCIAL, TODAY)
     plan = PlannedProcurement(0, "Socialnämnden", SOCIAL, 2028, 3, "Nytt larm", None, ("larm",), "ia", "chat")
     await StoredProcurements(square.core.database, square.core.clock).put(plan)
