@@ -15,7 +15,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-header --no-emit-index-url --no-emit-find-links
 NODE_FOLDERS := deploy/playground tests/browser
 
-.PHONY: help run test audit bench pictures release lock clean
+.PHONY: help run test audit fuzz bench pictures release lock clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,13 @@ test: .venv/dev.stamp node.stamp ## Alla kontroller: format, lint, typer, import
 
 audit: .venv/dev.stamp ## Sök kända sårbarheter i det som är låst (kräver nät)
 	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock --requirement requirements-telemetry.lock
+
+fuzz: .venv/dev.stamp ## Slumpa tusentals aktiviteter och filer mot boten och importen
+	$(BIN)/python -m tests.fuzz.activities
+	$(BIN)/python -m tests.fuzz.files
+	[ -x work/fuzz/bin/python ] || { $(PYTHON) -m venv work/fuzz && work/fuzz/bin/pip install --quiet atheris==3.0.0; }
+	PYTHONPATH=.:$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])') \
+		work/fuzz/bin/python tests/fuzz/with_atheris.py -runs=20000 -seed=1
 
 bench: .venv/dev.stamp ## Mät fart och minne
 	@for script in $(basename $(notdir $(wildcard tests/bench/*.py))); do \

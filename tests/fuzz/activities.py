@@ -246,17 +246,22 @@ async def fuzz(count: int, seed: int) -> Found:
                         "/api/messages", data=json.dumps(one), headers={"Content-Type": "application/json"}
                     )
                     found.statuses[response.status] += 1
-                    said = await response.text() + json.dumps(
-                        [sent.activity for sent in fake.sent[before:]], ensure_ascii=False
-                    )
                     who = one["from"]["aadObjectId"]
                     # What somebody wrote themselves is theirs, and stands in what they began.
                     written[who] += json.dumps(one, ensure_ascii=False)
-                    public = one["conversation"]["conversationType"] == "channel"
-                    if who not in trusted or public:
-                        known = set() if public else held.get(who, set())
+                    told = [(one["conversation"]["id"], await response.text())]
+                    # Others may be told something unasked meanwhile: each is held against who reads it.
+                    told += [
+                        (sent.conversation, json.dumps(sent.activity, ensure_ascii=False))
+                        for sent in fake.sent[before:]
+                    ]
+                    for place, said in told:
+                        reader = place.removeprefix("a:") if place.startswith("a:") else ""
+                        if reader in trusted:
+                            continue
+                        known = held.get(reader, set())
                         # In a channel others may have written it before.
-                        by = "".join(written.values()) if public else written[who]
+                        by = written[reader] if reader else "".join(written.values())
                         kept = [name for name in secret if name in said and name not in known and name not in by]
                         found.leaks += [f"{name}: {handler.doing}" for name in kept]
     finally:
